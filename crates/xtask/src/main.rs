@@ -1,0 +1,3 @@
+//! Set-up, build, run, watch, test, bench, map and tidy, as code.
+
+fn main() {}

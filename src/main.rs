@@ -1,0 +1,3 @@
+//! The portal's entry point: mounts the application, nothing else.
+
+fn main() {}
