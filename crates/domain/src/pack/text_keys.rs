@@ -1,0 +1,247 @@
+//! Which words a catalogue needs, and whether a text has them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Catalogue, Claim, Fact, PackProblem, PartyKind, Reason, Text, text};
+
+/// The placeholder of a date up to which a record holds.
+const AS_OF: &str = "{{as_of}}";
+
+/// The keys under which a catalogue's words stand in a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextKeys {
+    /// Keys that every text has, with the placeholder that their words have to hold, if any.
+    pub required: BTreeMap<String, Option<&'static str>>,
+    /// Keys that a text may have: abbreviations, notes, names of states that differ from the browser's.
+    pub optional: BTreeSet<String>,
+}
+
+impl Catalogue {
+    /// The keys under which this catalogue's words stand in a text.
+    pub fn text_keys(&self) -> TextKeys {
+        let mut keys = TextKeys::default();
+        self.organization_keys(&mut keys);
+        self.status_keys(&mut keys);
+        self.area_keys(&mut keys);
+        self.party_keys(&mut keys);
+        self.source_keys(&mut keys);
+        keys
+    }
+
+    /// What a text lacks, and what it has for nothing.
+    pub fn check_text(&self, text: &Text) -> Vec<PackProblem> {
+        let keys = self.text_keys();
+        let file = text::file(&text.language);
+        let problem = |key: &str, reason| PackProblem {
+            file: file.clone(),
+            pointer: format!("/{}", key.replace('.', "/")),
+            reason,
+        };
+        let mut problems = Vec::new();
+        if !self.languages.contains(&text.language) {
+            problems.push(problem(
+                "language",
+                Reason::Unknown {
+                    kind: "language",
+                    id: text.language.clone(),
+                },
+            ));
+        }
+        for (key, placeholder) in &keys.required {
+            match text.get(key) {
+                None => problems.push(problem(key, Reason::MissingText)),
+                Some(words) => problems
+                    .extend(placeholders(words, *placeholder).map(|reason| problem(key, reason))),
+            }
+        }
+        for (key, words) in text
+            .entries()
+            .filter(|(key, _)| !keys.required.contains_key(*key))
+        {
+            let reason = if keys.optional.contains(key) {
+                placeholders(words, None)
+            } else {
+                Some(Reason::UnusedText)
+            };
+            problems.extend(reason.map(|reason| problem(key, reason)));
+        }
+        problems
+    }
+
+    fn organization_keys(&self, keys: &mut TextKeys) {
+        for name in ["name", "abbreviation", "summary"] {
+            keys.require(format!("organization.{name}"));
+        }
+        keys.facts("organization", &self.organization.facts);
+        for office in &self.organization.offices {
+            keys.require(format!("organization.offices.{}.name", office.id));
+            keys.require(format!("organization.offices.{}.holder", office.id));
+        }
+        keys.require("statement.note".to_owned());
+        for paragraph in &self.statement.paragraphs {
+            keys.require(format!("statement.{paragraph}"));
+        }
+        keys.claims("principles", &self.principles);
+        keys.claims("threats", &self.threats);
+        keys.claims("provisions", &self.provisions);
+        keys.claims("eligibility", &self.eligibility);
+        for event in &self.events {
+            keys.require(format!("events.{}.name", event.id));
+            keys.optional.insert(format!("events.{}.summary", event.id));
+        }
+    }
+
+    fn status_keys(&self, keys: &mut TextKeys) {
+        keys.require("to_confirm".to_owned());
+        for status in &self.statuses {
+            let id = &status.id;
+            for name in [
+                "name",
+                "legal_hook",
+                "definition.who",
+                "definition.given_to",
+            ] {
+                keys.require(format!("statuses.{id}.{name}"));
+            }
+            for rule in &status.rules {
+                let topic = rule.topic.as_str();
+                keys.require(format!("rules.{topic}"));
+                for fact in &rule.facts {
+                    keys.require(format!("statuses.{id}.rules.{topic}.{}", fact.id));
+                }
+            }
+            for criterion in status
+                .criteria
+                .state
+                .items
+                .iter()
+                .chain(&status.criteria.organization.items)
+            {
+                keys.require(format!("criteria.{}.text", criterion.id));
+            }
+        }
+        keys.facts("granting", &self.granting.facts);
+        if let Some(none) = &self.no_status_recorded {
+            keys.fill("no_status_recorded.text".to_owned());
+            keys.facts("no_status_recorded", &none.facts);
+        }
+        for stage in &self.stages {
+            keys.require(format!("stages.{}.name", stage.id));
+            keys.require(format!("stages.{}.summary", stage.id));
+        }
+    }
+
+    fn area_keys(&self, keys: &mut TextKeys) {
+        for area in &self.areas {
+            keys.named("areas", area.id.as_str(), &area.facts);
+        }
+        for area in &self.model_areas {
+            keys.require(format!("model_areas.{}.name", area.number));
+        }
+        for mechanism in &self.mechanisms {
+            keys.named("mechanisms", mechanism.id.as_str(), &mechanism.facts);
+            keys.optional
+                .insert(format!("mechanisms.{}.abbreviation", mechanism.id));
+        }
+        for body in &self.bodies {
+            keys.named("bodies", body.id.as_str(), &body.facts);
+            keys.optional
+                .insert(format!("bodies.{}.abbreviation", body.id));
+        }
+        for instrument in &self.instruments {
+            keys.require(format!("instruments.{}.name", instrument.id));
+            keys.optional
+                .insert(format!("instruments.{}.summary", instrument.id));
+            keys.facts(&format!("instruments.{}", instrument.id), &instrument.facts);
+        }
+    }
+
+    fn party_keys(&self, keys: &mut TextKeys) {
+        for party in &self.parties {
+            let name = format!("parties.{}.name", party.id);
+            match party.kind {
+                PartyKind::Organization => keys.require(name),
+                PartyKind::State => drop(keys.optional.insert(name)),
+            }
+            keys.optional
+                .insert(format!("parties.{}.official", party.id));
+            keys.optional
+                .insert(format!("parties.{}.abbreviation", party.id));
+        }
+        for relation in &self.relations {
+            keys.optional
+                .insert(format!("relations.{}.note", relation.id));
+            if !relation.standing.is_empty() {
+                keys.fill(format!("relations.{}.label", relation.id));
+            }
+            for entry in &relation.standing {
+                keys.require(format!("standing.{}", entry.id));
+            }
+        }
+    }
+
+    fn source_keys(&self, keys: &mut TextKeys) {
+        for source in &self.sources {
+            keys.require(format!("sources.{}.title", source.id));
+            keys.require(format!("publishers.{}", source.publisher));
+        }
+        let places = self.organization.seat.iter().chain([&self.statement.place]);
+        let places = places.chain(
+            self.instruments
+                .iter()
+                .filter_map(|instrument| instrument.place.as_ref()),
+        );
+        for place in places.chain(self.events.iter().filter_map(|event| event.place.as_ref())) {
+            keys.require(format!("places.{place}"));
+        }
+    }
+}
+
+impl TextKeys {
+    fn require(&mut self, key: String) {
+        self.required.insert(key, None);
+    }
+
+    fn fill(&mut self, key: String) {
+        self.required.insert(key, Some(AS_OF));
+    }
+
+    fn named(&mut self, group: &str, id: &str, facts: &[Fact]) {
+        self.require(format!("{group}.{id}.name"));
+        self.require(format!("{group}.{id}.summary"));
+        self.facts(&format!("{group}.{id}"), facts);
+    }
+
+    fn facts(&mut self, owner: &str, facts: &[Fact]) {
+        for fact in facts {
+            self.require(format!("{owner}.facts.{}", fact.id));
+        }
+    }
+
+    fn claims(&mut self, group: &str, claims: &[Claim]) {
+        for claim in claims {
+            self.require(format!("{group}.{}", claim.id));
+        }
+    }
+}
+
+/// What is wrong with the placeholders of some words, if anything.
+fn placeholders(words: &str, expected: Option<&str>) -> Option<Reason> {
+    let found: Vec<&str> = words
+        .split_inclusive("}}")
+        .filter_map(|part| {
+            part.rfind("{{")
+                .map(|start| &part[start..])
+                .filter(|part| part.ends_with("}}"))
+        })
+        .collect();
+    let fits = found.iter().copied().eq(expected);
+    (!fits).then(|| Reason::Placeholders {
+        expected: expected.unwrap_or("none").to_owned(),
+        found: if found.is_empty() {
+            "none".to_owned()
+        } else {
+            found.join(", ")
+        },
+    })
+}
