@@ -1,3 +1,18 @@
 //! The portal's entry point: mounts the application, nothing else.
 
-fn main() {}
+mod app;
+mod backend;
+mod catalogue;
+mod chunk;
+mod components;
+mod config;
+mod events;
+mod i18n;
+mod navigation;
+mod pages;
+mod route;
+mod start;
+
+fn main() {
+    leptos::mount::mount_to_body(app::App);
+}

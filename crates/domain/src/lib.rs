@@ -2,6 +2,8 @@
 //!
 //! This crate is pure: it does no I/O, knows no web framework, and compiles for the host and for wasm32.
 
+#![forbid(unsafe_code)]
+
 pub mod digest;
 pub mod form;
 pub mod geometry;

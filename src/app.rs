@@ -1,0 +1,139 @@
+//! The root: loads what every page needs, provides the contexts, draws the frame around the page.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::chunk;
+use crate::components::{Failure, Footer, Header};
+use crate::events;
+use crate::i18n::I18n;
+use crate::navigation::Navigator;
+use crate::route::Half;
+use crate::start::{self, StartError, Started};
+
+/// The whole portal.
+#[component]
+pub fn App() -> impl IntoView {
+    let (outcome, set_outcome) = signal(None::<Result<Started, StartError>>);
+    // The executor is there once the first view is being mounted, not before.
+    spawn_local(async move {
+        let loaded = start::load().await;
+        remove_shell();
+        set_outcome.set(Some(loaded));
+    });
+    move || {
+        outcome.get().map(|outcome| match outcome {
+            Ok(started) => view! { <Portal started /> }.into_any(),
+            Err(error) => view! { <CannotStart error /> }.into_any(),
+        })
+    }
+}
+
+/// Contexts and frame.
+#[component]
+fn Portal(started: Started) -> impl IntoView {
+    provide_context(started);
+    provide_context(started.i18n);
+    let router = started.config.with_value(|config| config.router);
+    let navigator = Navigator::provide(router);
+    let embedded = navigator.query("embed");
+    let framed = move || embedded.get().as_deref() != Some("1");
+    Effect::new(|| events::dispatch("concord:ready", ""));
+    events::mark_after_paint("app:ready");
+    view! {
+        <SkipLink />
+        <Show when=framed>
+            <Header />
+        </Show>
+        <main id="main" class="cc-main" tabindex="-1">
+            <Page />
+        </main>
+        <Show when=framed>
+            <Footer />
+        </Show>
+    }
+}
+
+/// The first stop for a keyboard: past the header to the page.
+#[component]
+fn SkipLink() -> impl IntoView {
+    let i18n = I18n::expect();
+    let skip = |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        if let Some(main) = document().get_element_by_id("main") {
+            focus(&main);
+        }
+    };
+    view! {
+        <a class="cc-skip-link" href="#main" on:click=skip>
+            {move || i18n.t("common.skip")}
+        </a>
+    }
+}
+
+/// Shows the half that the address asks for; its chunk is fetched when it is first needed.
+#[component]
+fn Page() -> impl IntoView {
+    let route = Navigator::expect().route();
+    let half = Memo::new(move |_| route.with(crate::route::Route::half));
+    let (attempt, set_attempt) = signal(0_u32);
+    let retry = Callback::new(move |()| set_attempt.update(|attempt| *attempt += 1));
+    move || {
+        attempt.track();
+        view! { <HalfView half=half.get() on_retry=retry /> }
+    }
+}
+
+/// One half, or the news that it cannot be had.
+#[component]
+fn HalfView(half: Half, on_retry: Callback<()>) -> impl IntoView {
+    let shown = Suspend::new(async move {
+        match chunk::view_of(half).await {
+            Ok(view) => view,
+            Err(_) => view! { <Failure message_key="failure.chunk" on_retry /> }.into_any(),
+        }
+    });
+    view! { <Suspense fallback=Loading>{shown}</Suspense> }
+}
+
+/// Says that something is on its way.
+#[component]
+fn Loading() -> impl IntoView {
+    let i18n = I18n::expect();
+    view! {
+        <p class="cc-loading" role="status">
+            {move || i18n.t("common.loading")}
+        </p>
+    }
+}
+
+/// The portal cannot start: plain words for the reader, the exact reason for the owner.
+///
+/// Without words from a catalogue (they may be what is missing), the page's own text in index.html speaks.
+#[component]
+fn CannotStart(error: StartError) -> impl IntoView {
+    events::dispatch("concord:error", &error.to_string());
+    Effect::new(move || {
+        if let Some(block) = document().get_element_by_id("failure") {
+            let _ = block.remove_attribute("hidden");
+            let reason = document().get_element_by_id("failure-reason");
+            if let Some(reason) = reason {
+                reason.set_text_content(Some(&error.to_string()));
+            }
+        }
+    });
+}
+
+fn remove_shell() {
+    if let Some(shell) = document().get_element_by_id("shell") {
+        shell.remove();
+    }
+}
+
+/// Moves the focus without a jump of the page.
+fn focus(element: &web_sys::Element) {
+    use wasm_bindgen::JsCast;
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,13 @@
+//! Widgets that know nothing of the content, the map or the application.
+
+mod failure;
+mod footer;
+mod header;
+mod link;
+mod page_heading;
+
+pub use failure::Failure;
+pub use footer::Footer;
+pub use header::Header;
+pub use link::Link;
+pub use page_heading::PageHeading;
