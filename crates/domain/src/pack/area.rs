@@ -42,7 +42,7 @@ pub struct ModelArea {
     pub sources: Vec<SourceId>,
 }
 
-/// A mechanism of cooperation: an operation, a force, a centre. `mechanisms.<id>.name` and `.summary` in the text.
+/// A mechanism of cooperation: an operation, a force, a center. `mechanisms.<id>.name` and `.summary` in the text.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mechanism {
@@ -72,8 +72,8 @@ pub enum MechanismKind {
     Force,
     /// A system of forces, means or procedures.
     System,
-    /// A centre.
-    Centre,
+    /// A center.
+    Center,
     /// An exercise.
     Exercise,
     /// A plan.

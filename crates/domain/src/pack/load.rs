@@ -47,7 +47,7 @@ impl Catalogue {
     /// Every problem found. References are looked at only once every record has its shape.
     pub fn parse(json: &str) -> Result<Self, Vec<PackProblem>> {
         let raw: RawCatalogue = serde_json::from_str(json)
-            .map_err(|error| vec![problem(CATALOGUE_FILE, "", json, &error)])?;
+            .map_err(|error| vec![problem(CATALOGUE_FILE, json, &error)])?;
         if raw.format != FORMAT {
             let pointer = "/format".to_owned();
             return Err(vec![PackProblem {
@@ -137,7 +137,7 @@ impl Reader {
         serde_json::from_str(raw.get())
             .map_err(|error| {
                 self.problems
-                    .push(problem(CATALOGUE_FILE, pointer, raw.get(), &error))
+                    .push(shape(CATALOGUE_FILE, pointer, raw.get(), &error))
             })
             .ok()
     }
@@ -150,39 +150,40 @@ impl Reader {
     }
 }
 
-/// What the parser says of `json`, which stands at `pointer` of the file.
-pub(super) fn problem(
-    file: &str,
-    pointer: &str,
-    json: &str,
-    error: &serde_json::Error,
-) -> PackProblem {
-    let (line, column) = (error.line(), error.column());
-    let message = error.to_string();
-    let message = message
-        .strip_suffix(&format!(" at line {line} column {column}"))
-        .unwrap_or(&message)
-        .to_owned();
-    let (pointer, reason) = if error.is_data() {
-        (
-            format!("{pointer}{}", pointer_at(json, line, column)),
-            Reason::Shape(message),
-        )
-    } else {
-        (
-            pointer.to_owned(),
-            Reason::Malformed {
-                line,
-                column,
-                message,
-            },
-        )
+/// What the parser says of a whole file.
+pub(super) fn problem(file: &str, json: &str, error: &serde_json::Error) -> PackProblem {
+    if error.is_data() {
+        return shape(file, "", json, error);
+    }
+    let reason = Reason::Malformed {
+        line: error.line(),
+        column: error.column(),
+        message: message(error),
     };
     PackProblem {
         file: file.to_owned(),
-        pointer,
+        pointer: String::new(),
         reason,
     }
+}
+
+/// What the parser says of the shape of a record, well-formed JSON that stands at `pointer` of the file.
+fn shape(file: &str, pointer: &str, json: &str, error: &serde_json::Error) -> PackProblem {
+    let pointer = format!(
+        "{pointer}{}",
+        pointer_at(json, error.line(), error.column())
+    );
+    PackProblem {
+        file: file.to_owned(),
+        pointer,
+        reason: Reason::Shape(message(error)),
+    }
+}
+
+fn message(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    message.strip_suffix(&place).unwrap_or(&message).to_owned()
 }
 
 fn file() -> String {

@@ -7,7 +7,7 @@ use super::{
     StatusId,
 };
 
-/// A status; `statuses.<id>.name`, `.definition.who` and `.definition.given_to` in the text.
+/// A status; `statuses.<id>.name`, `.definition.who`, `.definition.given_to` and `.definition.note` in the text.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Status {

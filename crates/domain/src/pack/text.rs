@@ -23,7 +23,7 @@ pub struct Text {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Translation {
-    /// Written by the organization or approved by it.
+    /// Written in this language; not a translation.
     Author,
     /// A working translation, not official.
     Working,
@@ -38,8 +38,8 @@ impl Text {
     /// Malformed JSON, a value that is neither text nor group, or another language than the one asked for.
     pub fn parse(language: &str, json: &str) -> Result<Self, Vec<PackProblem>> {
         let file = file(language);
-        let root: BTreeMap<String, Value> = serde_json::from_str(json)
-            .map_err(|error| vec![load::problem(&file, "", json, &error)])?;
+        let root: BTreeMap<String, Value> =
+            serde_json::from_str(json).map_err(|error| vec![load::problem(&file, json, &error)])?;
         let mut reader = Reader {
             file,
             entries: BTreeMap::new(),

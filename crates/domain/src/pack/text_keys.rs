@@ -7,6 +7,15 @@ use super::{Catalogue, Claim, Fact, PackProblem, PartyKind, Reason, Text, text};
 /// The placeholder of a date up to which a record holds.
 const AS_OF: &str = "{{as_of}}";
 
+/// What every status has words for.
+const STATUS_WORDS: [&str; 5] = [
+    "name",
+    "legal_hook",
+    "definition.who",
+    "definition.given_to",
+    "definition.note",
+];
+
 /// The keys under which a catalogue's words stand in a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextKeys {
@@ -95,12 +104,7 @@ impl Catalogue {
         keys.require("to_confirm".to_owned());
         for status in &self.statuses {
             let id = &status.id;
-            for name in [
-                "name",
-                "legal_hook",
-                "definition.who",
-                "definition.given_to",
-            ] {
+            for name in STATUS_WORDS {
                 keys.require(format!("statuses.{id}.{name}"));
             }
             for rule in &status.rules {
