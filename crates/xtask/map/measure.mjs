@@ -7,8 +7,11 @@ import { projectPoint } from "./projection.mjs";
 /** A region whose largest polygon is smaller than a disc of this diameter gets a marker (4 CSS px on a screen 1400 px wide). */
 export const MARKER_DIAMETER = 12;
 
-/** Polygons nearer than this belong to the same main part: Corsica to France, Sumatra to Java, but not Hawaii to the mainland. */
+/** Polygons nearer than this belong to the same main part: Corsica to France, Borneo to Malaysia, but not Hawaii to the mainland. */
 const MAIN_PART_GAP = 65;
+
+/** Where the usual gap would join what one does not look for: Svalbard, the subantarctic islands, Alaska. */
+const GAP = { NO: 15, NZ: 50, US: 50 };
 
 /** Longitude and latitude of centers that the largest polygon's middle would put where few would look. */
 const CENTER = {
@@ -27,8 +30,9 @@ const CENTER = {
 export function measure(region) {
   const parts = region.polygons.map((rings) => ({ rings, area: polygonArea(rings), box: boxOf(rings[0]) }));
   parts.sort((a, b) => b.area - a.area);
-  const main = mainPart(parts, CENTER[region.id] && projectPoint(CENTER[region.id]));
-  const center = CENTER[region.id] ? projectPoint(CENTER[region.id]) : polylabel(main[0].rings, 0.25);
+  const chosen = CENTER[region.id] && projectPoint(CENTER[region.id]);
+  const main = mainPart(parts, chosen, GAP[region.id] ?? MAIN_PART_GAP);
+  const center = chosen ?? polylabel(main[0].rings, 0.25);
   const marker = 2 * Math.sqrt(parts[0].area / Math.PI) < MARKER_DIAMETER;
   return {
     area: parts.reduce((sum, part) => sum + part.area, 0),
@@ -39,13 +43,13 @@ export function measure(region) {
 }
 
 /** The largest polygon, or the one nearest to a chosen center, and all that hang together with it. */
-function mainPart(parts, chosen) {
+function mainPart(parts, chosen, largestGap) {
   const seed = chosen ? parts.reduce((best, part) => (distanceTo(part.box, chosen) < distanceTo(best.box, chosen) ? part : best)) : parts[0];
   const main = [seed];
   const rest = new Set(parts.filter((part) => part !== seed));
   for (const part of main) {
     for (const other of rest) {
-      if (gap(part.box, other.box) <= MAIN_PART_GAP) {
+      if (gap(part.box, other.box) <= largestGap) {
         main.push(other);
         rest.delete(other);
       }

@@ -1,5 +1,7 @@
 //! All shapes of one level of one boundary set, and the questions that a map asks of them.
 
+use std::sync::OnceLock;
+
 use super::anchors::Anchors;
 use super::neighbors::{Direction, Neighbors};
 use super::path::PathWriter;
@@ -22,7 +24,8 @@ pub struct Atlas {
     graticule: Vec<Line>,
     problems: Vec<GeometryProblem>,
     anchors: Anchors,
-    neighbors: Neighbors,
+    /// Made at the first arrow key: the first paint does not wait for it.
+    neighbors: OnceLock<Neighbors>,
 }
 
 impl Atlas {
@@ -103,7 +106,11 @@ impl Atlas {
     /// Every region can be reached from every other.
     #[must_use]
     pub fn neighbor(&self, from: &RegionId, direction: Direction) -> Option<&RegionId> {
-        let next = self.neighbors.next(self.index(from.as_str())?, direction)?;
+        let neighbors = self.neighbors.get_or_init(|| {
+            let centers: Vec<MapPoint> = self.regions.iter().map(|region| region.center).collect();
+            Neighbors::between(&centers)
+        });
+        let next = neighbors.next(self.index(from.as_str())?, direction)?;
         self.regions.get(next).map(|region| &region.id)
     }
 
@@ -131,7 +138,6 @@ impl From<Contents> for Atlas {
         let regions = contents.regions;
         let mut by_id: Vec<usize> = (0..regions.len()).collect();
         by_id.sort_by(|&a, &b| regions[a].id.cmp(&regions[b].id));
-        let centers: Vec<MapPoint> = regions.iter().map(|region| region.center).collect();
         Self {
             extent: contents.extent,
             by_id,
@@ -139,7 +145,7 @@ impl From<Contents> for Atlas {
             graticule: contents.graticule,
             problems: contents.problems,
             anchors: Anchors::of(&regions),
-            neighbors: Neighbors::between(&centers),
+            neighbors: OnceLock::new(),
             regions,
         }
     }

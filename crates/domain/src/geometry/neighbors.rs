@@ -77,13 +77,13 @@ fn lies(centers: &[MapPoint], from: usize, to: usize, direction: Direction) -> b
     along > 0.0 || (along == 0.0 && by_index)
 }
 
-/// The best step from each region in each direction: within 45° if there is one, near, and rather straight ahead.
+/// The best step from each region in each direction: near, and rather straight ahead.
 fn nearest(centers: &[MapPoint]) -> Steps {
     let best = |from: usize, direction: Direction| {
         (0..centers.len())
             .filter(|&to| to != from && lies(centers, from, to, direction))
-            .map(|to| (cost(centers, from, to, direction), to))
-            .min_by(|(a, _), (b, _)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)))
+            .map(|to| (cost(centers[from], centers[to], direction), to))
+            .min_by(|(a, _), (b, _)| a.total_cmp(b))
             .map(|(_, to)| to)
     };
     (0..centers.len())
@@ -91,10 +91,14 @@ fn nearest(centers: &[MapPoint]) -> Steps {
         .collect()
 }
 
-/// Whether the step leaves the cone of 45°, and how far it is, where going aside counts double.
-fn cost(centers: &[MapPoint], from: usize, to: usize, direction: Direction) -> (bool, f64) {
-    let (along, across) = direction.components(centers[from], centers[to]);
-    (across > along, along + 2.0 * across)
+/// The length of the ellipse (narrower than a circle by √2) that starts here, stretches in the direction and passes
+/// through the other place: the distance, growing without bound as the other place lies more to the side.
+fn cost(from: MapPoint, to: MapPoint, direction: Direction) -> f64 {
+    let (along, across) = direction.components(from, to);
+    if from == to {
+        return 0.0;
+    }
+    along + 2.0 * across * across / along
 }
 
 /// Redirects steps until all regions can be reached from the leftmost; `None` if some cannot be given a way in.
@@ -126,10 +130,9 @@ fn open_way(
         .flat_map(|&from| Direction::ALL.map(|direction| (from, direction)))
         .filter(|&(from, direction)| lies(centers, from, to, direction))
         .collect();
-    ways.sort_by(|&(a, a_way), &(b, b_way)| {
-        let (a, b) = (cost(centers, a, to, a_way), cost(centers, b, to, b_way));
-        a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
-    });
+    let cost =
+        |&(from, direction): &(usize, Direction)| cost(centers[from], centers[to], direction);
+    ways.sort_by(|a, b| cost(a).total_cmp(&cost(b)));
     ways.into_iter()
         .take(WAYS_IN)
         .find_map(|(from, direction)| {

@@ -50,8 +50,9 @@ pub struct Frame {
     viewport: Viewport,
 }
 
-/// The smallest side that is calculated with, in map units or CSS px.
+/// The sides that are calculated with, in map units or CSS px.
 const SMALLEST_SIDE: f64 = 1e-3;
+const LARGEST_SIDE: f64 = 1e7;
 
 impl Frame {
     /// The zoom that shows the whole world.
@@ -62,12 +63,11 @@ impl Frame {
     /// A frame for the world's extent in a viewport.
     #[must_use]
     pub fn new(world: Extent, viewport: Viewport) -> Self {
-        let side = |length: f64| length.max(SMALLEST_SIDE);
         Self {
             world,
             viewport: Viewport {
-                width: side(viewport.width),
-                height: side(viewport.height),
+                width: usable_side(viewport.width),
+                height: usable_side(viewport.height),
             },
         }
     }
@@ -187,6 +187,13 @@ impl Frame {
         let down = self.viewport.height / extent.height().max(SMALLEST_SIDE);
         across.min(down)
     }
+}
+
+fn usable_side(length: f64) -> f64 {
+    if length.is_nan() {
+        return SMALLEST_SIDE;
+    }
+    length.clamp(SMALLEST_SIDE, LARGEST_SIDE)
 }
 
 fn clamp_zoom(zoom: f64) -> f64 {
