@@ -13,6 +13,8 @@ mod submission;
 mod ui;
 mod visibility;
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 pub use check::check;
@@ -108,6 +110,14 @@ impl Form {
             .iter()
             .rev()
             .find(|page| page.element.0 <= *control)
+    }
+
+    /// The pointers of the answers that are required, given the others: what is marked so, or is not "optional".
+    ///
+    /// A question inside a required group counts, even while nothing of the group is answered.
+    #[must_use]
+    pub fn required(&self, answers: &Answers) -> BTreeSet<String> {
+        schema::evaluate::required(&self.schema, &prune(self, answers))
     }
 
     /// What a control needs to know of its answer's schema.

@@ -1,5 +1,7 @@
 //! What is still to be put right in answers, half given or not, in the order of the pages.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use super::{Answers, Form, Problem, ProblemKind, pointer, prune::prune, schema::evaluate};
@@ -46,29 +48,39 @@ pub(super) fn settle(form: &Form, answers: &Answers) -> (Answers, Vec<Problem>) 
 
 fn in_page_order(form: &Form, answers: &Answers, problems: Vec<Problem>) -> Vec<Problem> {
     let visibility = form.visibility(answers);
-    let mut placed: Vec<(Vec<u32>, Problem)> = problems
+    let mut questions: Vec<(Vec<u32>, Vec<Problem>)> = by_question(problems)
         .into_iter()
-        .map(|problem| {
-            let position = form
-                .index
-                .position(&problem.pointer, &|id| visibility.is_shown(id));
-            (position.unwrap_or_else(|| vec![u32::MAX]), problem)
+        .map(|problems| {
+            let pointer = problems.first().map_or("", |problem| &problem.pointer);
+            let position = form.index.position(pointer, &|id| visibility.is_shown(id));
+            (position.unwrap_or_else(|| vec![u32::MAX]), problems)
         })
         .collect();
-    // Stable, so that problems of one question stay in the order of the keywords.
-    placed.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let mut told: Vec<Problem> = Vec::with_capacity(placed.len());
-    for (_, problem) in placed {
-        if !told
-            .iter()
-            .rev()
-            .take_while(|other| other.pointer == problem.pointer)
-            .any(|other| hides(other, &problem))
-        {
+    // Stable, so that problems without a place stay in the order of the answers.
+    questions.sort_by(|(a, _), (b, _)| a.cmp(b));
+    questions
+        .into_iter()
+        .flat_map(|(_, problems)| problems)
+        .collect()
+}
+
+/// The problems of each question together, without those that say nothing new.
+fn by_question(problems: Vec<Problem>) -> Vec<Vec<Problem>> {
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut questions: Vec<Vec<Problem>> = Vec::new();
+    for problem in problems {
+        let place = *places
+            .entry(problem.pointer.clone())
+            .or_insert(questions.len());
+        if place == questions.len() {
+            questions.push(Vec::new());
+        }
+        let told = &mut questions[place];
+        if !told.iter().any(|other| hides(other, &problem)) {
             told.push(problem);
         }
     }
-    told
+    questions
 }
 
 /// Whether the second problem of a question says nothing new after the first.

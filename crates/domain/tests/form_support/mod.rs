@@ -1,5 +1,9 @@
 //! A small form, for tests.
 
+#![allow(dead_code, reason = "each test file uses a part")]
+
+pub mod random;
+
 use concord_domain::form::{Form, Problem};
 use serde_json::{Value, json};
 

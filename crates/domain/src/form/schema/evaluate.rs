@@ -3,18 +3,22 @@
 //! A schema is run quietly (only the verdict, stopping at the first failure) or reporting (all problems). Inside
 //! `anyOf`, `oneOf`, `not` and `if` it is always quiet, because a branch that fails there is no problem of anyone.
 
-use std::{collections::BTreeSet, ops::RangeInclusive};
+mod alternatives;
+mod containers;
+mod nothing;
+mod place;
+mod requirements;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::{Keyword, Properties, Schema, SchemaId, assertion::assertion};
-use crate::form::{
-    pointer,
-    problem::{Problem, ProblemKind},
-};
+use super::{Keyword, Schema, SchemaId, assertion::assertion};
+use crate::form::problem::{Problem, ProblemKind};
+pub(crate) use nothing::admits_nothing;
+use place::{Place, Seen, Step};
+pub(crate) use requirements::required;
 
 /// How many schemas may be applied inside each other. No form is so deep; a hostile document is refused.
-const DEPTH: u16 = 300;
+const DEPTH: u16 = 128;
 
 /// All problems of a value.
 pub(crate) fn problems(schema: &Schema, value: &Value) -> Vec<Problem> {
@@ -36,83 +40,10 @@ pub(crate) fn is_valid(schema: &Schema, id: SchemaId, value: &Value) -> bool {
     evaluation.run(id, &Place::root(value), Mode::Quiet, None) && !evaluation.too_deep
 }
 
-/// Whether a schema holds for an answer that is not there.
-///
-/// JSON Forms asks its validator about `undefined`: a type or a constant fails, what is said only of strings,
-/// numbers, arrays or objects does not apply.
-pub(crate) fn admits_nothing(schema: &Schema, id: SchemaId) -> bool {
-    schema.keywords(id).iter().all(|keyword| match keyword {
-        Keyword::Never | Keyword::Type(_) | Keyword::Enum(_) | Keyword::Const(_) => false,
-        Keyword::Ref(id) => admits_nothing(schema, *id),
-        Keyword::AllOf(ids) => ids.iter().all(|id| admits_nothing(schema, *id)),
-        Keyword::AnyOf(ids) => ids.iter().any(|id| admits_nothing(schema, *id)),
-        Keyword::OneOf(ids) => ids.iter().filter(|id| admits_nothing(schema, **id)).count() == 1,
-        Keyword::Not(id) => !admits_nothing(schema, *id),
-        Keyword::If {
-            condition,
-            then,
-            otherwise,
-        } => {
-            let branch = if admits_nothing(schema, *condition) {
-                then
-            } else {
-                otherwise
-            };
-            branch.is_none_or(|id| admits_nothing(schema, id))
-        }
-        _ => true,
-    })
-}
-
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mode {
     Quiet,
     Report,
-}
-
-/// The properties of an object that some schema has looked at.
-type Seen<'v> = BTreeSet<&'v str>;
-
-/// A value and the way to it from the root.
-struct Place<'p, 'v> {
-    value: &'v Value,
-    step: Step<'v>,
-    parent: Option<&'p Place<'p, 'v>>,
-}
-
-#[derive(Clone, Copy)]
-enum Step<'v> {
-    Root,
-    Name(&'v str),
-    Index(usize),
-}
-
-impl<'v> Place<'_, 'v> {
-    fn root(value: &'v Value) -> Self {
-        Self {
-            value,
-            step: Step::Root,
-            parent: None,
-        }
-    }
-
-    fn child<'p>(&'p self, step: Step<'v>, value: &'v Value) -> Place<'p, 'v> {
-        Place {
-            value,
-            step,
-            parent: Some(self),
-        }
-    }
-
-    fn pointer(&self) -> String {
-        let mut text = self.parent.map_or_else(String::new, Place::pointer);
-        match self.step {
-            Step::Root => {}
-            Step::Name(name) => pointer::push(&mut text, name),
-            Step::Index(index) => pointer::push(&mut text, &index.to_string()),
-        }
-        text
-    }
 }
 
 struct Evaluation<'s> {
@@ -224,39 +155,13 @@ impl<'s> Evaluation<'s> {
                 })
             }
             (Keyword::PropertyNames(id), Value::Object(map)) => {
-                self.every(map, mode, |this, (name, value)| {
-                    let valid = this.run(
-                        *id,
-                        &Place::root(&Value::String(name.clone())),
-                        Mode::Quiet,
-                        None,
-                    );
-                    valid
-                        || this.fail(
-                            &at.child(Step::Name(name), value),
-                            mode,
-                            ProblemKind::PropertyName,
-                        )
-                })
+                self.property_names(*id, map, at, mode)
             }
             (Keyword::UnevaluatedProperties(id), Value::Object(map)) => {
                 self.unevaluated(*id, map, at, mode, seen)
             }
             (Keyword::Items { prefix, rest }, Value::Array(items)) => {
-                let ids = prefix
-                    .iter()
-                    .copied()
-                    .map(Some)
-                    .chain(std::iter::repeat(*rest));
-                self.every(
-                    items.iter().enumerate().zip(ids),
-                    mode,
-                    |this, ((index, item), id)| {
-                        id.is_none_or(|id| {
-                            this.run(id, &at.child(Step::Index(index), item), mode, None)
-                        })
-                    },
-                )
+                self.items(prefix, *rest, items, at, mode)
             }
             (Keyword::Contains { schema, min, max }, Value::Array(items)) => {
                 self.contains(*schema, *min..=max.unwrap_or(u64::MAX), items, at, mode)
@@ -300,192 +205,6 @@ impl<'s> Evaluation<'s> {
             seen.append(&mut own);
         }
         valid
-    }
-
-    fn any_of<'v>(
-        &mut self,
-        ids: &[SchemaId],
-        at: &Place<'_, 'v>,
-        mode: Mode,
-        mut seen: Option<&mut Seen<'v>>,
-    ) -> bool {
-        let mut valid = false;
-        for id in ids {
-            valid |= self.branch(*id, at, &mut seen);
-            if valid && seen.is_none() {
-                return true;
-            }
-        }
-        valid || self.fail_alternatives(ids, at, mode, ProblemKind::NoMatch)
-    }
-
-    fn one_of<'v>(
-        &mut self,
-        ids: &[SchemaId],
-        at: &Place<'_, 'v>,
-        mode: Mode,
-        mut seen: Option<&mut Seen<'v>>,
-    ) -> bool {
-        let mut matches = 0;
-        for id in ids {
-            matches += usize::from(self.branch(*id, at, &mut seen));
-            if matches > 1 {
-                return self.fail(at, mode, ProblemKind::NotExactlyOne);
-            }
-        }
-        matches == 1 || self.fail_alternatives(ids, at, mode, ProblemKind::NotExactlyOne)
-    }
-
-    /// Says of alternatives that all fail what helps most: the problems of the one that is meant, if that is plain.
-    fn fail_alternatives(
-        &mut self,
-        ids: &[SchemaId],
-        at: &Place<'_, '_>,
-        mode: Mode,
-        kind: ProblemKind,
-    ) -> bool {
-        if mode == Mode::Quiet || self.too_deep {
-            return false;
-        }
-        if ids.iter().all(|id| self.is_constant(*id)) {
-            return self.fail(at, mode, ProblemKind::NotOneOf);
-        }
-        let mut meant = ids.iter().filter(|id| self.is_meant(**id, at.value));
-        match (meant.next(), meant.next()) {
-            (Some(id), None) => self.run(*id, at, mode, None),
-            _ => self.fail(at, mode, kind),
-        }
-    }
-
-    fn is_constant(&self, id: SchemaId) -> bool {
-        let keywords = self.schema.keywords(id);
-        keywords
-            .iter()
-            .any(|keyword| matches!(keyword, Keyword::Const(_) | Keyword::Enum(_)))
-            && keywords.iter().all(|keyword| {
-                matches!(
-                    keyword,
-                    Keyword::Const(_) | Keyword::Enum(_) | Keyword::Type(_)
-                )
-            })
-    }
-
-    /// Whether the value carries the constant properties by which this alternative is told from the others.
-    fn is_meant(&self, id: SchemaId, value: &Value) -> bool {
-        let mut id = id;
-        while let [Keyword::Ref(target)] = self.schema.keywords(id) {
-            id = *target;
-        }
-        let rules = self
-            .schema
-            .keywords(id)
-            .iter()
-            .find_map(|keyword| match keyword {
-                Keyword::Properties(rules) => Some(rules),
-                _ => None,
-            });
-        let mut constants = rules
-            .iter()
-            .flat_map(|rules| &rules.named)
-            .filter(|(_, id)| self.is_constant(*id))
-            .peekable();
-        constants.peek().is_some()
-            && constants.all(|(name, id)| {
-                value.get(name).is_some_and(|value| {
-                    self.schema
-                        .keywords(*id)
-                        .iter()
-                        .all(|keyword| assertion(keyword, value).is_none())
-                })
-            })
-    }
-
-    fn properties<'v>(
-        &mut self,
-        rules: &'s Properties,
-        map: &'v Map<String, Value>,
-        at: &Place<'_, 'v>,
-        mode: Mode,
-        mut seen: Option<&mut Seen<'v>>,
-    ) -> bool {
-        self.every(map, mode, |this, (name, value)| {
-            let place = at.child(Step::Name(name), value);
-            let named = rules.named(name);
-            let patterns = rules
-                .patterns
-                .iter()
-                .filter(|(pattern, _)| pattern.is_found_in(name))
-                .map(|(_, id)| *id);
-            let mut ids: Vec<SchemaId> = named.into_iter().chain(patterns).collect();
-            if ids.is_empty() {
-                ids.extend(rules.additional);
-            }
-            if let Some(seen) = seen.as_deref_mut().filter(|_| !ids.is_empty()) {
-                seen.insert(name);
-            }
-            this.every(ids, mode, |this, id| this.run(id, &place, mode, None))
-        })
-    }
-
-    fn required(
-        &mut self,
-        names: &[String],
-        map: &Map<String, Value>,
-        at: &Place<'_, '_>,
-        mode: Mode,
-    ) -> bool {
-        let missing = names.iter().filter(|name| !map.contains_key(*name));
-        self.every(missing, mode, |this, name| {
-            this.fail(
-                &at.child(Step::Name(name), &Value::Null),
-                mode,
-                ProblemKind::Required,
-            )
-        })
-    }
-
-    fn unevaluated<'v>(
-        &mut self,
-        id: SchemaId,
-        map: &'v Map<String, Value>,
-        at: &Place<'_, 'v>,
-        mode: Mode,
-        seen: Option<&mut Seen<'v>>,
-    ) -> bool {
-        let Some(seen) = seen else { return true };
-        let rest: Vec<_> = map
-            .iter()
-            .filter(|(name, _)| !seen.contains(name.as_str()))
-            .collect();
-        seen.extend(rest.iter().map(|(name, _)| name.as_str()));
-        self.every(rest, mode, |this, (name, value)| {
-            this.run(id, &at.child(Step::Name(name), value), mode, None)
-        })
-    }
-
-    fn contains(
-        &mut self,
-        id: SchemaId,
-        allowed: RangeInclusive<u64>,
-        items: &[Value],
-        at: &Place<'_, '_>,
-        mode: Mode,
-    ) -> bool {
-        let mut count = 0;
-        for (index, item) in items.iter().enumerate() {
-            count +=
-                u64::from(self.run(id, &at.child(Step::Index(index), item), Mode::Quiet, None));
-        }
-        let max = Some(*allowed.end()).filter(|max| *max != u64::MAX);
-        allowed.contains(&count)
-            || self.fail(
-                at,
-                mode,
-                ProblemKind::Contains {
-                    min: *allowed.start(),
-                    max,
-                },
-            )
     }
 
     /// Notes the problem when reporting. Always `false`, the verdict.

@@ -54,10 +54,12 @@ impl Index {
         if self.scope(pointer).is_some() {
             return false;
         }
+        let under = format!("{pointer}/");
+        let first = self.scopes.partition_point(|scope| scope.pointer < under);
         let below = self
             .scopes
-            .iter()
-            .any(|scope| pointer::is_within(&scope.pointer, pointer));
+            .get(first)
+            .is_some_and(|scope| scope.pointer.starts_with(&under));
         below
             || self.details.iter().any(|(scope, detail)| {
                 item_pointer(&scope.pointer, pointer)

@@ -116,7 +116,7 @@ impl Loader {
                 .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
         {
             self.refuse(
-                &item.pointer,
+                &format!("{}/options/id", item.pointer),
                 "a Category needs `options.id` of the characters a-z, 0-9 and -",
             );
         }
