@@ -27,7 +27,7 @@ fn config(cases: u32) -> Config {
 #[test]
 fn the_verdict_is_that_of_the_reference_validator() {
     let (valid, invalid) = (Cell::new(0_u32), Cell::new(0_u32));
-    let outcome = TestRunner::new(config(2_000)).run(
+    let outcome = TestRunner::new(config(1_000)).run(
         &(random::document(), random::value()),
         |(document, value)| {
             // What is refused is a schema that refers to itself without an end; the reference would not come back.
@@ -97,7 +97,7 @@ fn thousandths(number: i64) -> Value {
 #[test]
 fn any_json_can_be_checked_and_what_is_submitted_is_accepted() {
     let form = form();
-    let outcome = TestRunner::new(config(2_000)).run(&random::answers(), |answers| {
+    let outcome = TestRunner::new(config(1_000)).run(&random::answers(), |answers| {
         let problems = check(&form, &answers);
         let pruned = prune(&form, &answers);
         prop_assert_eq!(&prune(&form, &pruned), &pruned);

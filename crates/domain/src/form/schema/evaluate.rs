@@ -18,7 +18,7 @@ use place::{Place, Seen, Step};
 pub(crate) use requirements::required;
 
 /// How many schemas may be applied inside each other. No form is so deep; a hostile document is refused.
-const DEPTH: u16 = 128;
+const DEPTH: u16 = 256;
 
 /// All problems of a value.
 pub(crate) fn problems(schema: &Schema, value: &Value) -> Vec<Problem> {
