@@ -4,6 +4,8 @@
 
 #[path = "pack/broken.rs"]
 mod broken;
+#[path = "pack/claims.rs"]
+mod claims;
 #[path = "pack/shipped.rs"]
 mod shipped;
 
