@@ -11,6 +11,8 @@ mod pattern;
 mod same;
 mod view;
 
+use std::collections::BTreeMap;
+
 use serde_json::{Number, Value};
 
 use super::problem::{FormFile, Format, LoadProblem, Problem, Type};
@@ -88,7 +90,7 @@ enum Keyword {
     Properties(Properties),
     Required(Vec<String>),
     DependentRequired(Vec<(String, Vec<String>)>),
-    DependentSchemas(Vec<(String, SchemaId)>),
+    DependentSchemas(BTreeMap<String, SchemaId>),
     PropertyNames(SchemaId),
     MinProperties(u64),
     MaxProperties(u64),
@@ -128,27 +130,23 @@ impl Keyword {
                 .chain(*then)
                 .chain(*otherwise)
                 .collect(),
-            Self::DependentSchemas(pairs) => pairs.iter().map(|(_, id)| *id).collect(),
+            Self::DependentSchemas(pairs) => pairs.values().copied().collect(),
             _ => Vec::new(),
         }
     }
 }
 
-/// `properties`, `patternProperties` and `additionalProperties`; the named ones are sorted.
+/// `properties`, `patternProperties` and `additionalProperties`.
 #[derive(Clone, Debug, Default)]
 struct Properties {
-    named: Vec<(String, SchemaId)>,
+    named: BTreeMap<String, SchemaId>,
     patterns: Vec<(Pattern, SchemaId)>,
     additional: Option<SchemaId>,
 }
 
 impl Properties {
     fn named(&self, name: &str) -> Option<SchemaId> {
-        let at = self
-            .named
-            .binary_search_by(|(known, _)| known.as_str().cmp(name))
-            .ok()?;
-        Some(self.named[at].1)
+        self.named.get(name).copied()
     }
 }
 

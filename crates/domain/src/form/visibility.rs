@@ -1,7 +1,5 @@
 //! Which elements the rules show and enable for given answers.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 use super::{
@@ -21,7 +19,8 @@ const ROUNDS: usize = 8;
 /// What the rules show and enable.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Visibility {
-    states: BTreeMap<ElementId, State>,
+    /// In ascending order of the ids.
+    states: Vec<(ElementId, State)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,13 +33,18 @@ impl Visibility {
     /// Whether the element, and everything around it, is shown. Elements of another tree are not.
     #[must_use]
     pub fn is_shown(&self, id: ElementId) -> bool {
-        self.states.get(&id).is_some_and(|state| state.shown)
+        self.state(id).is_some_and(|state| state.shown)
     }
 
     /// Whether the element, and everything around it, may be changed.
     #[must_use]
     pub fn is_enabled(&self, id: ElementId) -> bool {
-        self.states.get(&id).is_some_and(|state| state.enabled)
+        self.state(id).is_some_and(|state| state.enabled)
+    }
+
+    fn state(&self, id: ElementId) -> Option<State> {
+        let at = self.states.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        Some(self.states[at].1)
     }
 }
 
@@ -68,7 +72,7 @@ impl Form {
     }
 }
 
-fn named(index: &Index, states: &[State]) -> BTreeMap<ElementId, State> {
+fn named(index: &Index, states: &[State]) -> Vec<(ElementId, State)> {
     index
         .entries
         .iter()

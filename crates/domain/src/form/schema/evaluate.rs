@@ -82,7 +82,7 @@ impl<'s> Evaluation<'s> {
             let mut own = Seen::new();
             let valid = self.keywords(keywords, at, mode, Some(&mut own));
             if let Some(seen) = seen {
-                seen.append(&mut own);
+                seen.extend(own);
             }
             valid
         } else {
@@ -149,7 +149,7 @@ impl<'s> Evaluation<'s> {
                 })
             }
             (Keyword::DependentSchemas(rules), Value::Object(map)) => {
-                let active = rules.iter().filter(|(name, _)| map.contains_key(name));
+                let active = rules.iter().filter(|(name, _)| map.contains_key(*name));
                 self.every(active, mode, |this, (_, id)| {
                     this.run(*id, at, mode, seen.as_deref_mut())
                 })
@@ -202,7 +202,7 @@ impl<'s> Evaluation<'s> {
         let mut own = Seen::new();
         let valid = self.run(id, at, Mode::Quiet, Some(&mut own));
         if valid {
-            seen.append(&mut own);
+            seen.extend(own);
         }
         valid
     }

@@ -1,5 +1,7 @@
 //! Reads the values of keywords in one schema object, each as the type it must have.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Number, Value};
 
 use super::Compiler;
@@ -88,20 +90,17 @@ impl<'s> Reader<'_, 's> {
         )
     }
 
-    /// The named schemas under a keyword, sorted by name.
-    pub(super) fn named_schemas(&mut self, key: &str) -> Option<Vec<(String, SchemaId)>> {
+    /// The named schemas under a keyword.
+    pub(super) fn named_schemas(&mut self, key: &str) -> Option<BTreeMap<String, SchemaId>> {
         let map = self.read(key, "must be an object of schemas", Value::as_object)?;
         let base = pointer::join(&self.pointer, key);
-        let mut named: Vec<_> = map
-            .iter()
-            .map(|(name, value)| {
-                (
-                    name.clone(),
-                    self.compiler.schema(value, pointer::join(&base, name)),
-                )
-            })
-            .collect();
-        named.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let mut named = BTreeMap::new();
+        for (name, value) in map {
+            named.insert(
+                name.clone(),
+                self.compiler.schema(value, pointer::join(&base, name)),
+            );
+        }
         Some(named)
     }
 }

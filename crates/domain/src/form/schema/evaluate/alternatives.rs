@@ -94,7 +94,7 @@ impl Evaluation<'_> {
         let mut constants = rules
             .iter()
             .flat_map(|rules| &rules.named)
-            .filter(|(_, id)| self.is_constant(*id))
+            .filter(|(_, id)| self.is_constant(**id))
             .peekable();
         constants.peek().is_some()
             && constants.all(|(name, id)| {

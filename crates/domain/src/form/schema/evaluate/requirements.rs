@@ -81,7 +81,7 @@ impl<'s> Walk<'s> {
                         .for_each(|(_, names)| self.add(names, at));
                 }
                 (Keyword::DependentSchemas(rules), Value::Object(map)) => {
-                    let active = rules.iter().filter(|(name, _)| map.contains_key(name));
+                    let active = rules.iter().filter(|(name, _)| map.contains_key(*name));
                     active.for_each(|(_, id)| self.node(*id, value, at, depth));
                 }
                 (Keyword::Properties(rules), Value::Object(map)) => {
