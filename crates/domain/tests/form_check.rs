@@ -327,3 +327,58 @@ fn a_form_can_be_shared_between_threads() {
     fn shareable<T: Send + Sync + Clone + 'static>(_: &T) {}
     shareable(&form());
 }
+
+#[test]
+fn every_kind_travels() {
+    use ProblemKind as Kind;
+    let limit = || serde_json::Number::from(3);
+    let kinds = [
+        Kind::Required,
+        Kind::Type {
+            expected: vec![Type::Null, Type::Object],
+        },
+        Kind::NotOneOf,
+        Kind::NotConst,
+        Kind::TooShort { min: 1 },
+        Kind::TooLong { max: 1, by: 2 },
+        Kind::Pattern,
+        Kind::Format {
+            format: Format::DateTime,
+        },
+        Kind::Minimum { limit: limit() },
+        Kind::Maximum { limit: limit() },
+        Kind::ExclusiveMinimum { limit: limit() },
+        Kind::ExclusiveMaximum { limit: limit() },
+        Kind::MultipleOf { limit: limit() },
+        Kind::TooFewItems { min: 1 },
+        Kind::TooManyItems { max: 1 },
+        Kind::NotUnique,
+        Kind::Contains { min: 1, max: None },
+        Kind::Contains {
+            min: 1,
+            max: Some(2),
+        },
+        Kind::TooFewProperties { min: 1 },
+        Kind::TooManyProperties { max: 1 },
+        Kind::PropertyName,
+        Kind::Forbidden,
+        Kind::NoMatch,
+        Kind::NotExactlyOne,
+        Kind::Excluded,
+        Kind::TooDeep,
+        Kind::Invalid,
+    ];
+    for kind in kinds {
+        let problem = Problem {
+            pointer: "/a".into(),
+            kind,
+        };
+        let sent = serde_json::to_string(&problem).unwrap();
+        assert_eq!(
+            serde_json::from_str::<Problem>(&sent).unwrap(),
+            problem,
+            "{sent}"
+        );
+    }
+    assert!(serde_json::from_str::<Problem>("{\"keyword\": \"required\"}").is_err());
+}

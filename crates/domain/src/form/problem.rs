@@ -1,21 +1,23 @@
 //! What can be wrong with answers, as data: where, and against which keyword. The words come from a catalogue.
 
+mod wire;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
 /// One thing to put right.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// Travels as `{"pointer": "/contact/email", "keyword": "maxLength", "max": 80, "by": 2}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// JSON Pointer of the question; a missing answer is named itself, not its parent.
     pub pointer: String,
     /// What is wrong, with what a message needs.
-    #[serde(flatten)]
     pub kind: ProblemKind,
 }
 
 /// The ways in which an answer can fail, one for each keyword.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "keyword", rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ProblemKind {
     /// The answer is missing, or empty.
@@ -26,19 +28,15 @@ pub enum ProblemKind {
         expected: Vec<Type>,
     },
     /// Not one of the listed options (`enum`, or `oneOf` made of constants).
-    #[serde(rename = "enum")]
     NotOneOf,
     /// Not the one value that is allowed.
-    #[serde(rename = "const")]
     NotConst,
     /// Fewer characters (code points) than allowed.
-    #[serde(rename = "minLength")]
     TooShort {
         /// The fewest characters.
         min: u64,
     },
     /// More characters (code points) than allowed.
-    #[serde(rename = "maxLength")]
     TooLong {
         /// The most characters.
         max: u64,
@@ -78,60 +76,47 @@ pub enum ProblemKind {
         limit: Number,
     },
     /// Fewer items than allowed.
-    #[serde(rename = "minItems")]
     TooFewItems {
         /// The fewest items.
         min: u64,
     },
     /// More items than allowed.
-    #[serde(rename = "maxItems")]
     TooManyItems {
         /// The most items.
         max: u64,
     },
     /// The same item twice.
-    #[serde(rename = "uniqueItems")]
     NotUnique,
     /// Too few or too many items of the kind that must be among them.
     Contains {
         /// The fewest of them.
         min: u64,
         /// The most of them.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         max: Option<u64>,
     },
     /// Fewer properties than allowed.
-    #[serde(rename = "minProperties")]
     TooFewProperties {
         /// The fewest properties.
         min: u64,
     },
     /// More properties than allowed.
-    #[serde(rename = "maxProperties")]
     TooManyProperties {
         /// The most properties.
         max: u64,
     },
     /// A property with a name that is not allowed.
-    #[serde(rename = "propertyNames")]
     PropertyName,
     /// An answer to a question that is not asked.
-    #[serde(rename = "additionalProperties")]
     Forbidden,
     /// None of the alternatives fits.
-    #[serde(rename = "anyOf")]
     NoMatch,
     /// None, or more than one, of the exclusive alternatives fits.
-    #[serde(rename = "oneOf")]
     NotExactlyOne,
     /// What must not be is.
-    #[serde(rename = "not")]
     Excluded,
     /// Nested deeper than any form is.
-    #[serde(rename = "depth")]
     TooDeep,
     /// Another problem, reported by a backend that knows more keywords.
-    #[serde(other)]
     Invalid,
 }
 
