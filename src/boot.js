@@ -1,40 +1,138 @@
-// Starts the portal, and asks early for what the page's address needs.
+// Starts the portal, asks early for what the page's address needs, and says so in plain words when it cannot start.
 //
-// The build fills in BUILD (the hashed files and what the configuration names) and RELOADS (development).
+// The build fills in BUILD (the hashed files, and what config.json named) and RELOADS (true in development).
 /* global BUILD, RELOADS */
 
-/** The chunk of each address; every other address belongs to `explore`. */
-const APPLY = /^\/(apply|receipt|track)(\/|$)/;
+const shell = document.getElementById('shell');
+const failure = document.getElementById('failure');
 
-const address = (path) => new URL(path, document.baseURI);
-
-/** The address within the portal, in both router modes. */
-function route() {
-  if (location.hash.startsWith('#/')) return location.hash.slice(1).split('?')[0];
-  const base = new URL(document.baseURI).pathname;
-  return `/${location.pathname.slice(base.length)}`;
+/** Shows what index.html keeps ready for this; the reason is for whoever looks after the portal. */
+function fail(reason) {
+  shell?.remove();
+  document.getElementById('failure-reason').textContent = String(reason?.message ?? reason);
+  // The empty address of a link means the portal's base, not this page.
+  failure.querySelectorAll('a').forEach((link) => (link.href = location.href));
+  failure.hidden = false;
+  document.body.prepend(failure);
+  dispatchEvent(new CustomEvent('concord:error', { detail: String(reason) }));
 }
 
-/** The request is the same as that of the later `fetch`, so the answer serves for both. */
-function preload(path, priority = 'auto') {
+/** The path within the portal, in both router modes. */
+function route() {
+  if (location.hash.startsWith('#/')) return location.hash.slice(1).split('?')[0];
+  return `/${location.pathname.slice(new URL(document.baseURI).pathname.length)}`;
+}
+
+function query() {
+  const inHash = location.hash.split('?')[1] ?? '';
+  return new URLSearchParams(`${location.search.slice(1)}&${inHash}`);
+}
+
+function remembered() {
+  try {
+    return localStorage.getItem('concord.language');
+  } catch {
+    return null; // Storage may be forbidden, in a third-party frame for instance.
+  }
+}
+
+/** The language that the portal is going to choose: address, earlier choice, browser, the owner's default. */
+function language() {
+  const { languages, default_language: byDefault } = BUILD.hints;
+  const primary = (tag) => tag.split('-')[0].toLowerCase();
+  for (const tag of [query().get('lang'), remembered(), ...navigator.languages]) {
+    if (!tag) continue;
+    const same = languages.find((known) => known.toLowerCase() === tag.toLowerCase());
+    const found = same ?? languages.find((known) => primary(known) === primary(tag));
+    if (found) return found;
+  }
+  return byDefault;
+}
+
+/** The JSON files that a page asks for, so that they travel while the program does. */
+function contentOf(path, lang) {
+  const { pack, boundaries } = BUILD.hints;
+  const files = ['config.json', `locales/${lang}.json`, `${pack}/text/${lang}.json`];
+  if (/^\/apply(\/|$)/.test(path)) {
+    files.push(...['schema', 'ui', lang].map((name) => `${pack}/form/${name}.json`));
+  } else if (chunkOf(path) === 'explore') {
+    files.push(`${pack}/catalogue.json`);
+  }
+  if (/^\/map\/?$/.test(path)) files.push(`${boundaries}/overview.json`);
+  return files;
+}
+
+const chunkOf = (path) => (/^\/(apply|receipt|track)(\/|$)/.test(path) ? 'apply' : 'explore');
+
+/**
+ * Asks for a file before the program does. As a `preload` it is for this page, and its request is the same as the
+ * later `fetch`, so the answer serves for both; as a `prefetch` it is for a page to come, and waits for a quiet moment.
+ */
+function ask(file, rel = 'preload') {
   const link = document.createElement('link');
-  link.rel = 'preload';
+  link.rel = rel;
   link.as = 'fetch';
   link.crossOrigin = 'anonymous';
-  link.fetchPriority = priority;
-  link.href = address(path).href;
+  link.href = file;
   document.head.append(link);
 }
 
-const chunk = APPLY.test(route()) ? 'apply' : 'explore';
-for (const part of BUILD.chunks[chunk] ?? []) preload(part.path);
+/** Once the page stands and the line is quiet, the other chunks come too, unless the reader saves data. */
+function askForTheRest(chunk) {
+  if (navigator.connection?.saveData) return;
+  const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
+  setTimeout(() => {
+    whenIdle(() => {
+      const needed = new Set(BUILD.chunks[chunk]);
+      const rest = Object.values(BUILD.chunks).flat().filter((file) => !needed.has(file));
+      new Set(rest).forEach((file) => ask(file, 'prefetch'));
+    });
+  }, 3000);
+}
 
-async function start() {
+/** The shell speaks the reader's language where it can. */
+function speak(lang) {
+  const words = shell?.querySelectorAll('[data-language]') ?? [];
+  if (![...words].some((block) => block.lang === lang)) return;
+  document.documentElement.lang = lang;
+  words.forEach((block) => (block.hidden = block.lang !== lang));
+}
+
+async function start(path) {
+  if (typeof WebAssembly !== 'object') throw new Error('This browser has no WebAssembly.');
   const [{ default: init }, core] = await Promise.all([
-    import(address(BUILD.script.path).href),
-    fetch(address(BUILD.core.path), { integrity: BUILD.core.integrity }),
+    import(new URL(BUILD.script, document.baseURI).href),
+    fetch(BUILD.core.path, { integrity: BUILD.core.integrity }),
   ]);
+  if (!core.ok) throw new Error(`${BUILD.core.path}: ${core.status}`);
+  addEventListener('concord:ready', () => askForTheRest(chunkOf(path)), { once: true });
   await init({ module_or_path: core });
 }
 
-await start();
+/** A program that has stopped cannot say so itself. */
+function watchForTheEnd() {
+  const look = (error) => error instanceof WebAssembly.RuntimeError && fail(error);
+  addEventListener('error', ({ error }) => look(error));
+  addEventListener('unhandledrejection', ({ reason }) => look(reason));
+}
+
+/** In development the page follows the build. */
+async function reloadOnChange() {
+  const build = async () => (await fetch('build-id.txt', { cache: 'no-store' })).text();
+  const first = await build();
+  setInterval(async () => {
+    const now = await build().catch(() => first);
+    if (now !== first) location.reload();
+  }, 1000);
+}
+
+const path = route();
+for (const file of BUILD.chunks[chunkOf(path)] ?? []) ask(file);
+if (BUILD.hints) {
+  const lang = language();
+  contentOf(path, lang).forEach((file) => ask(file));
+  speak(lang);
+}
+watchForTheEnd();
+if (RELOADS) reloadOnChange();
+start(path).catch(fail);

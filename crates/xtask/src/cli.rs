@@ -12,6 +12,16 @@ pub enum Command {
     Build(Profile),
     /// Build, then serve.
     Run(RunOptions),
+    /// Build, serve, and follow every change.
+    Watch(RunOptions),
+    /// Run the tests.
+    Test(TestOptions),
+    /// Measure the released portal.
+    Bench,
+    /// Make the map's geometry anew.
+    Map,
+    /// Check the repository's own rules.
+    Tidy,
 }
 
 /// How the program is compiled.
@@ -34,13 +44,34 @@ pub struct RunOptions {
     pub data: PathBuf,
 }
 
+/// What `test` runs.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct TestOptions {
+    /// The steps; all when empty.
+    pub only: Vec<String>,
+    /// Only tests whose name contains this.
+    pub filter: Option<String>,
+}
+
+impl TestOptions {
+    /// Whether a step of this name is to run.
+    pub fn wants(&self, step: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|only| only == step)
+    }
+}
+
 const HELP: &str = "\
 Concord's tasks.
 
 Usage: cargo xtask <command> [options]
 
   run    Set up, build, and serve the portal with its backend on http://127.0.0.1:8080
+  watch  Serve the development build, rebuild and reload on every change
+  test   Set up, and run every test; the last line is `N passed, N failed`
   build  Build dist/ and the server
+  bench  Measure sizes, requests and times of the release build in Chromium
+  map    Make public/map/ anew from its recipe
+  tidy   Check the repository's own rules
 
 cargo xtask <command> --help tells the options of a command.";
 
@@ -60,6 +91,42 @@ Usage: cargo xtask run [--port PORT] [--data DIR] [--dev]
   --data DIR   Where the backend keeps applications (data)
   --dev        Serve the development build";
 
+const WATCH_HELP: &str = "\
+Serve the development build; rebuild on every change, and reload the browser. Ctrl-C stops it.
+
+Usage: cargo xtask watch [--port PORT] [--data DIR]
+
+  --port PORT  Port on 127.0.0.1 (8080)
+  --data DIR   Where the backend keeps applications (data)";
+
+const TEST_HELP: &str = "\
+Set up what the tests need, and run every test, as continuous integration does.
+
+Usage: cargo xtask test [--only STEP]... [FILTER]
+
+  --only STEP  Only this step: fmt, tidy, clippy, clippy-wasm, host, wasm, build, browser; may be repeated
+  FILTER       Only tests whose name contains this
+
+The last line is `N passed, N failed`.";
+
+const BENCH_HELP: &str = "\
+Measure sizes, requests and times of the release build in Chromium, cold, and print a table.
+
+Usage: cargo xtask bench";
+
+const MAP_HELP: &str = "\
+Make public/map/ anew: fetch the source data, project, simplify, write.
+
+Usage: cargo xtask map";
+
+const TIDY_HELP: &str = "\
+Check the repository's own rules: layering, texts, styles, dependencies.
+
+Usage: cargo xtask tidy";
+
+/// Reads a command's own options.
+type Reader = fn(Vec<String>) -> Result<Command>;
+
 /// Reads the arguments after `cargo xtask`.
 ///
 /// # Errors
@@ -73,14 +140,57 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command> {
     let wants_help = rest
         .iter()
         .any(|argument| argument == "--help" || argument == "-h");
-    match name.as_str() {
-        "--help" | "-h" | "help" => Ok(Command::Help(HELP)),
-        "build" if wants_help => Ok(Command::Help(BUILD_HELP)),
-        "run" if wants_help => Ok(Command::Help(RUN_HELP)),
-        "build" => run_options(rest, &["--dev"]).map(|options| Command::Build(options.profile)),
-        "run" => run_options(rest, &["--dev", "--port", "--data"]).map(Command::Run),
+    let (help, command): (_, Reader) = match name.as_str() {
+        "--help" | "-h" | "help" => return Ok(Command::Help(HELP)),
+        "build" => (BUILD_HELP, |rest| {
+            run_options(rest, &["--dev"]).map(|options| Command::Build(options.profile))
+        }),
+        "run" => (RUN_HELP, |rest| {
+            run_options(rest, &["--dev", "--port", "--data"]).map(Command::Run)
+        }),
+        "watch" => (WATCH_HELP, |rest| {
+            let options = run_options(rest, &["--port", "--data"])?;
+            Ok(Command::Watch(RunOptions {
+                profile: Profile::Dev,
+                ..options
+            }))
+        }),
+        "test" => (TEST_HELP, |rest| test_options(rest).map(Command::Test)),
+        "bench" => (BENCH_HELP, |rest| {
+            run_options(rest, &[]).map(|_| Command::Bench)
+        }),
+        "map" => (MAP_HELP, |rest| {
+            run_options(rest, &[]).map(|_| Command::Map)
+        }),
+        "tidy" => (TIDY_HELP, |rest| {
+            run_options(rest, &[]).map(|_| Command::Tidy)
+        }),
         other => bail!("there is no command `{other}`: `cargo xtask --help` lists them"),
+    };
+    if wants_help {
+        Ok(Command::Help(help))
+    } else {
+        command(rest)
     }
+}
+
+fn test_options(arguments: Vec<String>) -> Result<TestOptions> {
+    let mut options = TestOptions::default();
+    let mut arguments = arguments.into_iter();
+    while let Some(argument) = arguments.next() {
+        if argument == "--only" {
+            options.only.push(
+                arguments
+                    .next()
+                    .context("--only needs the name of a step")?,
+            );
+        } else if argument.starts_with('-') || options.filter.is_some() {
+            bail!("`{argument}` is not expected here: add --help to see the options");
+        } else {
+            options.filter = Some(argument);
+        }
+    }
+    Ok(options)
 }
 
 fn run_options(arguments: Vec<String>, allowed: &[&str]) -> Result<RunOptions> {
@@ -115,4 +225,63 @@ fn run_options(arguments: Vec<String>, allowed: &[&str]) -> Result<RunOptions> {
         }
     }
     Ok(options)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Command> {
+        parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn options_take_their_values_both_ways() {
+        let wanted = RunOptions {
+            profile: Profile::Dev,
+            port: 9000,
+            data: PathBuf::from("/tmp/d"),
+        };
+        assert_eq!(
+            parsed("run --port 9000 --data=/tmp/d --dev").unwrap(),
+            Command::Run(wanted)
+        );
+    }
+
+    #[test]
+    fn steps_and_a_filter_are_taken() {
+        let wanted = TestOptions {
+            only: vec!["fmt".into(), "host".into()],
+            filter: Some("form".into()),
+        };
+        assert_eq!(
+            parsed("test --only fmt --only host form").unwrap(),
+            Command::Test(wanted)
+        );
+    }
+
+    #[test]
+    fn what_is_not_known_is_refused() {
+        for line in [
+            "fly",
+            "run --fast",
+            "run --port",
+            "run --port many",
+            "build --port 1",
+            "tidy x",
+        ] {
+            assert!(parsed(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_command_has_help() {
+        for name in ["run", "watch", "test", "build", "bench", "map", "tidy"] {
+            let Command::Help(text) = parsed(&format!("{name} --help")).unwrap() else {
+                panic!("{name} has no help")
+            };
+            assert!(text.contains(&format!("cargo xtask {name}")), "{name}");
+            assert!(HELP.contains(&format!("\n  {name}")), "{name}");
+        }
+    }
 }

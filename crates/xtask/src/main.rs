@@ -2,12 +2,17 @@
 //!
 //! `cargo xtask --help` lists the commands. Every failure ends in one sentence that says what to do.
 
+mod bench;
 mod build;
 mod cli;
+mod map;
 mod process;
 mod run;
 mod setup;
 mod stamp;
+mod test;
+mod tidy;
+mod watch;
 mod workspace;
 
 use std::process::ExitCode;
@@ -33,7 +38,22 @@ fn execute(command: Command) -> anyhow::Result<()> {
         }
         Command::Build(profile) => build::build(profile).map(|steps| say(&steps.summary())),
         Command::Run(options) => run::run(&options),
+        Command::Watch(options) => watch::watch(&options),
+        Command::Test(options) => test::test(&options),
+        Command::Bench => bench::bench(),
+        Command::Map => map::map(),
+        Command::Tidy => tidy(),
     }
+}
+
+fn tidy() -> anyhow::Result<()> {
+    let tally = tidy::check(&workspace::root())?;
+    say(&tally.to_string());
+    anyhow::ensure!(
+        tally.is_good(),
+        "a rule of the repository is broken: the lines above say where"
+    );
+    Ok(())
 }
 
 /// Prints a line for the person at the terminal.

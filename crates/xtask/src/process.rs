@@ -123,7 +123,7 @@ fn shown(command: &Command) -> String {
 fn remedy(program: &str) -> &'static str {
     match program {
         "node" | "npm" => {
-            "install Node.js 18 or newer with npm (Debian: apt-get install nodejs npm)"
+            "install Node.js 20 or newer with npm (Debian: apt-get install nodejs npm)"
         }
         "cargo" | "rustc" | "rustup" => "install Rust with rustup",
         _ => "install it, or put it on the PATH",

@@ -1,5 +1,7 @@
 //! What the machine has to have, brought when missing. Each part is asked for by the command that needs it.
 
+pub mod for_test;
+
 use std::path::Path;
 use std::process::Command;
 
@@ -9,7 +11,7 @@ use crate::process::{self, Echo};
 use crate::stamp::{self, Inputs};
 use crate::workspace;
 
-const OLDEST_NODE: u32 = 18;
+const OLDEST_NODE: u32 = 20;
 
 /// Everything the build needs beside Rust itself.
 pub fn for_build() -> Result<()> {

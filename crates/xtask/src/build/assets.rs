@@ -42,11 +42,6 @@ impl Asset {
     pub fn integrity(&self) -> String {
         stamp::integrity(&self.content)
     }
-
-    /// Name and integrity, as boot.js reads them.
-    fn described(&self) -> Value {
-        json!({ "path": self.path, "integrity": self.integrity() })
-    }
 }
 
 /// All hashed files of a build.
@@ -105,12 +100,9 @@ pub fn make(linked: &Linked, profile: Profile, hints: &Value) -> Result<Assets> 
         bundle_script(&linked.directory, &modules, profile)?,
     );
     let described = json!({
-        "core": core.described(),
-        "script": script.described(),
-        "chunks": chunks.iter().map(|(chunk, paths)| {
-            let parts = modules.values().filter(|module| paths.contains(&module.path));
-            (chunk.clone(), parts.map(Asset::described).collect())
-        }).collect::<BTreeMap<String, Vec<Value>>>(),
+        "core": { "path": core.path, "integrity": core.integrity() },
+        "script": script.path,
+        "chunks": chunks,
         "hints": hints,
     });
     let boot = Asset::new("boot", "js", boot_script(&described, profile)?);

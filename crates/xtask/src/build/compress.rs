@@ -66,7 +66,7 @@ fn run(work: &serde_json::Value) -> Result<()> {
         .arg(workspace::tools().join("compress.mjs"))
         .stdin(Stdio::piped())
         .spawn()
-        .context("node cannot be started: install Node.js 18 or newer")?;
+        .context("node cannot be started: install Node.js 20 or newer")?;
     if let Some(mut pipe) = child.stdin.take() {
         pipe.write_all(work.to_string().as_bytes())?;
     }

@@ -41,7 +41,7 @@ pub fn assemble(linked: &Linked, profile: Profile) -> Result<()> {
     stamp::forget(STEP)?;
 
     let mut files = public(&root.join("public"))?;
-    let content = page::Content::read(&root.join("public"))?;
+    let content = page::Content::read(&root)?;
     let assets = assets::make(linked, profile, &content.hints())?;
     let template = fs::read_to_string(root.join("index.html")).context("index.html is missing")?;
     let page = page::complete(&template, &content, &assets)?;
