@@ -69,6 +69,17 @@ pub struct AttachmentReceipt {
     pub media_type: String,
 }
 
+/// The answer to `PUT /api/drafts/{id}`; the version stands in the header `ETag` too, in quotes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftReceipt {
+    /// Counts the changes, from 1; a later save names it in `If-Match`.
+    pub version: u64,
+    /// When the draft was last changed, RFC 3339 UTC.
+    pub saved_at: String,
+    /// When the backend removes it unless it is changed again, RFC 3339 UTC.
+    pub expires_at: String,
+}
+
 /// An error as RFC 9457 problem details, with the questions concerned.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ProblemDetails {
