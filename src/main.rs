@@ -7,6 +7,7 @@ mod chunk;
 mod components;
 mod config;
 mod events;
+mod explore;
 mod i18n;
 mod navigation;
 mod pages;

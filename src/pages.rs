@@ -1,7 +1,14 @@
 //! The pages, one file each, thin: they join what the features offer.
 
+mod about;
+mod area;
+mod areas;
 mod not_found;
 mod overview;
+mod parties;
+mod party;
+mod statement;
+mod statuses;
 
 use leptos::prelude::*;
 
@@ -18,6 +25,13 @@ fn explore_pages() -> AnyView {
     let route = Navigator::expect().route();
     (move || match route.get() {
         Route::Overview => view! { <overview::Overview /> }.into_any(),
+        Route::Areas => view! { <areas::Areas /> }.into_any(),
+        Route::Area(id) => view! { <area::AreaPage id /> }.into_any(),
+        Route::Parties => view! { <parties::Parties /> }.into_any(),
+        Route::Party(id) => view! { <party::PartyPage id /> }.into_any(),
+        Route::Statuses => view! { <statuses::Statuses /> }.into_any(),
+        Route::Statement => view! { <statement::Statement /> }.into_any(),
+        Route::About => view! { <about::About /> }.into_any(),
         _ => view! { <not_found::NotFound /> }.into_any(),
     })
     .into_any()
