@@ -43,7 +43,7 @@ pub struct Config {
     #[arg(long, env = "CONCORD_DATA", value_name = "DIR", default_value = "data")]
     pub data: PathBuf,
 
-    /// Directory of the pack [default: packs/csto of the portal]
+    /// Directory of the pack [default: the one that the portal's config.json names]
     #[arg(long, env = "CONCORD_PACK", value_name = "DIR")]
     pub pack: Option<PathBuf>,
 

@@ -47,7 +47,9 @@ use portal::Files;
 use rate::RateLimiter;
 use store::{Store, StoreError};
 
-/// Where the portal has its pack.
+/// Where the portal's settings are.
+const SETTINGS: &str = "config.json";
+/// Where the pack is when the settings do not say.
 const PACK: &str = "packs/csto";
 
 /// Every operation of the backend, as patterns of paths; the contract lists the same.
@@ -142,7 +144,7 @@ impl AppState {
             .map_or(Files::Embedded, Files::Directory);
         let pack = match &config.pack {
             Some(directory) => Pack::load(&Files::Directory(directory.clone()), "")?,
-            None => Pack::load(&files, PACK)?,
+            None => Pack::load(&files, &portal_pack(&files)?)?,
         };
         let policy = config.frame_ancestors.policy()?;
         let (attachments, server_key) = open_data(&config.data)?;
@@ -181,6 +183,27 @@ impl AppState {
         }
         Ok(())
     }
+}
+
+/// The pack that the portal shows, so that both sides have the same form.
+fn portal_pack(files: &Files) -> Result<String, PackError> {
+    let settings = match files.read(SETTINGS) {
+        Ok(Some(settings)) => settings,
+        Ok(None) => return Ok(PACK.to_owned()),
+        Err(reason) => {
+            return Err(PackError::Unreadable {
+                file: SETTINGS.to_owned(),
+                reason,
+            });
+        }
+    };
+    let settings: serde_json::Value =
+        serde_json::from_slice(&settings).map_err(|reason| PackError::Json {
+            file: SETTINGS.to_owned(),
+            reason,
+        })?;
+    let pack = settings["pack"].as_str().unwrap_or(PACK);
+    Ok(pack.trim_matches('/').to_owned())
 }
 
 fn open_data(data: &Path) -> Result<(Directory, ServerKey), StartError> {

@@ -110,6 +110,44 @@ async fn health_and_readiness_tell_the_truth() {
 }
 
 #[tokio::test]
+async fn the_pack_is_the_one_that_the_portal_shows() {
+    let server = Server::start().await;
+    let dist = server.path("dist");
+    std::fs::rename(dist.join("packs/csto"), dist.join("packs/other")).unwrap();
+    std::fs::write(dist.join("config.json"), r#"{"pack": "packs/other/"}"#).unwrap();
+    let server = server.restart().await;
+    assert_eq!(
+        server.get("/api/form").await.json()["schema"]["x-form"]["id"],
+        "test-application"
+    );
+}
+
+#[tokio::test]
+async fn the_default_pack_is_one_that_the_server_takes() {
+    let public = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public");
+    let directory = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink(public, directory.path().join("dist")).unwrap();
+    let server = Server::open(directory, &[]).await.unwrap();
+    let form = server.get("/api/form").await.json();
+    let mut submission = crate::server::submission("Айгуль");
+    submission["form"] = form["schema"]["x-form"].clone();
+    submission["answers"] = serde_json::json!({});
+    let errors = server
+        .apply(crate::server::KEY, &submission)
+        .await
+        .problem(422, "invalid-answers");
+    let required = form["schema"]["required"].as_array().unwrap();
+    assert!(!required.is_empty());
+    for name in required {
+        let pointer = format!("/{}", name.as_str().unwrap());
+        assert!(
+            errors.contains(&(pointer, "required".to_owned())),
+            "{errors:?}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_broken_pack_is_reported_with_file_and_place() {
     let server = Server::start().await;
     let schema = server.path("dist/packs/csto/form/schema.json");
