@@ -190,3 +190,8 @@ pub fn unique_id(prefix: &str) -> String {
 pub fn own_name(language: &str) -> String {
     intl::language_name(language)
 }
+
+/// A country's name in a language that need not be the current one, if the browser knows it.
+pub fn region_name(language: &str, code: &str) -> Option<String> {
+    intl::region_name(language, code)
+}

@@ -9,6 +9,7 @@ mod config;
 mod events;
 mod explore;
 mod i18n;
+mod map;
 mod navigation;
 mod pages;
 mod route;

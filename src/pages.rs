@@ -3,6 +3,7 @@
 mod about;
 mod area;
 mod areas;
+mod map;
 mod not_found;
 mod overview;
 mod parties;
@@ -24,6 +25,7 @@ pub fn explore() -> AnyView {
 fn explore_pages() -> AnyView {
     let route = Navigator::expect().route();
     (move || match route.get() {
+        Route::Map => view! { <map::Map /> }.into_any(),
         Route::Overview => view! { <overview::Overview /> }.into_any(),
         Route::Areas => view! { <areas::Areas /> }.into_any(),
         Route::Area(id) => view! { <area::AreaPage id /> }.into_any(),

@@ -3,10 +3,29 @@
 //! Every function falls back to something readable where the browser refuses, because a page without a plural
 //! rule is better than no page.
 
+use std::cell::RefCell;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+
+/// Makes an `Intl` object once a language: making one costs more than a hundred uses.
+fn kept(
+    purpose: &'static str,
+    language: &str,
+    make: impl FnOnce() -> Option<JsValue>,
+) -> Option<JsValue> {
+    type Kept = HashMap<(&'static str, String), JsValue>;
+    thread_local!(static KEPT: RefCell<Kept> = RefCell::default());
+    let key = (purpose, language.to_owned());
+    if let Some(known) = KEPT.with_borrow(|kept| kept.get(&key).cloned()) {
+        return Some(known);
+    }
+    let made = make()?;
+    KEPT.with_borrow_mut(|kept| kept.insert(key, made.clone()));
+    Some(made)
+}
 
 fn locales(language: &str) -> Array {
     Array::of1(&JsValue::from_str(language))
@@ -38,11 +57,13 @@ pub fn number(language: &str, number: usize) -> String {
 
 /// The name of an ISO 3166-1 alpha-2 code, if the browser knows it.
 pub fn region_name(language: &str, code: &str) -> Option<String> {
-    let names = construct(
-        "DisplayNames",
-        language,
-        &options(&[("type", "region"), ("fallback", "none")]),
-    )?;
+    let names = kept("region", language, || {
+        construct(
+            "DisplayNames",
+            language,
+            &options(&[("type", "region"), ("fallback", "none")]),
+        )
+    })?;
     method(&names, "of", &JsValue::from_str(code))
 }
 
@@ -101,9 +122,16 @@ pub fn list(language: &str, items: &[String]) -> String {
 
 /// The language's alphabetical order.
 pub fn compare(language: &str, one: &str, other: &str) -> Ordering {
-    let order =
-        js_sys::JsString::from(one).locale_compare(other, &locales(language), &Object::new());
-    order.cmp(&0)
+    let collator = kept("collator", language, || {
+        let collator = Intl::Collator::new(&locales(language), &Object::new());
+        Some(collator.compare().into())
+    });
+    let order = collator.and_then(|compare| {
+        let compare: &js_sys::Function = compare.dyn_ref()?;
+        let order = compare.call2(&JsValue::UNDEFINED, &one.into(), &other.into());
+        order.ok()?.as_f64()
+    });
+    order.map_or_else(|| one.cmp(other), |order| order.total_cmp(&0.0))
 }
 
 /// The direction that a language's script is written in.

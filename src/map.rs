@@ -1,0 +1,34 @@
+//! The map and its table twin: what is drawn, how it moves, what is chosen.
+//!
+//! Owns the view of the world and the state of looking at it, which is the query of the address. Knows the content
+//! only by what the catalogue says of a party, and nothing of the application but the address that leads there.
+
+mod boundaries;
+mod camera;
+mod canvas;
+mod class;
+mod details;
+mod entry;
+mod filter;
+mod gestures;
+mod keyboard;
+mod legend;
+mod notices;
+mod pattern;
+mod pointing;
+mod regions;
+mod relation_facts;
+mod state;
+mod table;
+mod tooltip;
+mod words;
+mod zoom_buttons;
+
+pub use boundaries::{Boundaries, BoundariesFailure, BoundaryNote};
+pub use canvas::Canvas;
+pub use details::Details;
+pub use filter::{AreaFilter, TwinSwitch};
+pub use legend::Legend;
+pub use notices::Notices;
+pub use state::{MapState, Twin};
+pub use table::Table;

@@ -1,0 +1,330 @@
+//! The map's table twin: the same entries with organizations beside them, sorted, searched and chosen.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::boundaries::Boundaries;
+use super::entry::{Entry, Sort};
+use super::legend::Swatch;
+use super::state::MapState;
+use super::words;
+use crate::events;
+use crate::i18n::{I18n, unique_id};
+use crate::start::Started;
+
+/// What the table can be sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Name,
+    Class,
+    Since,
+    Sort,
+    Code,
+}
+
+impl Column {
+    const ALL: [Self; 5] = [Self::Name, Self::Class, Self::Since, Self::Sort, Self::Code];
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Name => "map.table.name",
+            Self::Class => "map.table.class",
+            Self::Since => "map.table.since",
+            Self::Sort => "map.table.sort",
+            Self::Code => "map.table.code",
+        }
+    }
+}
+
+/// By what the table is sorted, and which way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Sorting {
+    column: Column,
+    descending: bool,
+}
+
+/// A row: an entry with the words that depend on the language.
+#[derive(Clone, Debug, PartialEq)]
+struct Row {
+    entry: Entry,
+    name: String,
+    /// Everything it can be found by, made ready for comparison.
+    found_by: String,
+}
+
+/// The table with its search field.
+#[component]
+pub fn Table() -> impl IntoView {
+    let i18n = I18n::expect();
+    let state = MapState::expect();
+    let (searched, set_searched) = signal(String::new());
+    // Relations first, then names: who is tied to the organization stands at the top.
+    let (sorting, set_sorting) = signal(Sorting {
+        column: Column::Class,
+        descending: false,
+    });
+    let rows = all_rows(state);
+    let shown = Memo::new(move |_| {
+        let wanted = searched.with(|text| words::fold(text.trim()));
+        let mut shown: Vec<Row> = rows.with(|rows| {
+            let fitting = rows
+                .iter()
+                .filter(|row| state.admits(&row.entry) && row.found_by.contains(&wanted));
+            fitting.cloned().collect()
+        });
+        let sorting = sorting.get();
+        // The rows come in alphabetical order, and sorting keeps it among equals.
+        shown.sort_by(|a, b| {
+            let order = compare(a, b, sorting.column);
+            if sorting.descending {
+                order.reverse()
+            } else {
+                order
+            }
+        });
+        if sorting.column == Column::Name && sorting.descending {
+            shown.reverse();
+        }
+        Arc::new(shown)
+    });
+    let sort = move |column: Column| {
+        set_sorting.update(|sorting| {
+            sorting.descending = sorting.column == column && !sorting.descending;
+            sorting.column = column;
+        });
+    };
+    keep_ready();
+    view! {
+        <Search on_searched=Callback::new(move |text| set_searched.set(text)) />
+        <p class="cc-map__count" role="status">
+            {move || i18n.count("map.table.count", shown.with(|shown| shown.len()))}
+        </p>
+        <div class="cc-scroll cc-map__scroll" role="region" tabindex="0" aria-labelledby="map-table-title">
+            <table class="cc-map__table" data-map-table>
+                <caption id="map-table-title">
+                    <span class="cc-map__caption">{move || i18n.t("map.table.caption")}</span>
+                    <span class="cc-map__caption-note">
+                        {move || i18n.with("common.as_of", &[("date", &i18n.date(&state.day.to_string()))])}
+                        ". "
+                        {move || i18n.t("common.disclaimer")}
+                    </span>
+                </caption>
+                <thead>
+                    <tr>
+                        {Column::ALL
+                            .map(|column| {
+                                view! { <Header column sorting on_sorted=Callback::new(sort) /> }
+                            })}
+                    </tr>
+                </thead>
+                <tbody>
+                    <For
+                        each=move || Vec::clone(&shown.get())
+                        key=|row| (row.entry.clone().id, row.name.clone())
+                        let:row
+                    >
+                        <TableRow row />
+                    </For>
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+/// Every entry as a row, in alphabetical order.
+fn all_rows(state: MapState) -> Memo<Vec<Row>> {
+    let i18n = I18n::expect();
+    let languages = Started::expect()
+        .config
+        .with_value(|config| config.languages.clone());
+    Memo::new(move |_| {
+        let mut rows: Vec<Row> = state.register.with(|register| {
+            let rows = register.entries().map(|entry| {
+                let name = words::name(i18n, entry);
+                let found_by = found_by(i18n, entry, &name, &languages);
+                let entry = entry.clone();
+                Row {
+                    entry,
+                    name,
+                    found_by,
+                }
+            });
+            rows.collect()
+        });
+        rows.sort_by(|a, b| i18n.compare(&a.name, &b.name));
+        rows
+    })
+}
+
+/// Its name in every language offered, its official name and its code.
+fn found_by(i18n: I18n, entry: &Entry, name: &str, languages: &[String]) -> String {
+    let official = i18n.find(&format!("pack.parties.{}.official", entry.id));
+    let abbreviation = i18n.find(&format!("pack.parties.{}.abbreviation", entry.id));
+    let elsewhere = languages
+        .iter()
+        .filter_map(|language| crate::i18n::region_name(language, &entry.id));
+    let all: Vec<String> = [
+        Some(name.to_owned()),
+        official,
+        abbreviation,
+        Some(entry.id.clone()),
+    ]
+    .into_iter()
+    .flatten()
+    .chain(elsewhere)
+    .collect();
+    words::fold(&all.join("\n"))
+}
+
+fn compare(a: &Row, b: &Row, column: Column) -> Ordering {
+    let (one, other) = (&a.entry, &b.entry);
+    match column {
+        // The rows are in alphabetical order already.
+        Column::Name => Ordering::Equal,
+        Column::Class => one.class.cmp(&other.class),
+        Column::Since => {
+            (one.since.is_none(), one.since).cmp(&(other.since.is_none(), other.since))
+        }
+        Column::Sort => one.sort.cmp(&other.sort),
+        Column::Code => one.id.cmp(&other.id),
+    }
+}
+
+/// The table is there with its page; `map:ready` says so once the boundary set has brought all rows.
+fn keep_ready() {
+    let boundaries = Boundaries::expect();
+    Effect::new(move || {
+        if boundaries.atlas().is_some() {
+            events::mark_after_paint("map:ready");
+        }
+    });
+    let state = MapState::expect();
+    Effect::new(move || {
+        let Some(id) = state.returning.get() else {
+            return;
+        };
+        let rows = document().query_selector_all("[data-row]").ok();
+        let rows = rows
+            .into_iter()
+            .flat_map(|rows| (0..rows.length()).filter_map(move |index| rows.get(index)));
+        let row = rows
+            .filter_map(|row| row.dyn_into::<web_sys::Element>().ok())
+            .find(|row| row.get_attribute("data-row").as_deref() == Some(id.as_str()));
+        let button = row.and_then(|row| row.query_selector("button").ok().flatten());
+        if let Some(button) =
+            button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok())
+        {
+            let _ = button.focus();
+        }
+    });
+}
+
+/// The field that the rows are searched by.
+#[component]
+fn Search(
+    /// The text was changed.
+    on_searched: Callback<String>,
+) -> impl IntoView {
+    let i18n = I18n::expect();
+    let id = unique_id("map-search");
+    view! {
+        <div class="cc-map__search cc-no-print">
+            <label for=id.clone()>{move || i18n.t("map.table.search")}</label>
+            <input
+                id=id
+                class="cc-map__input"
+                type="search"
+                autocomplete="off"
+                spellcheck="false"
+                on:input=move |event| on_searched.run(event_target_value(&event))
+            />
+        </div>
+    }
+}
+
+/// A column's head with the button that sorts by it.
+#[component]
+fn Header(
+    /// Which column.
+    column: Column,
+    /// How the table is sorted now.
+    sorting: ReadSignal<Sorting>,
+    /// The button was pressed.
+    on_sorted: Callback<Column>,
+) -> impl IntoView {
+    let i18n = I18n::expect();
+    let order = move || {
+        let sorting = sorting.get();
+        match (sorting.column == column, sorting.descending) {
+            (false, _) => None,
+            (true, false) => Some("ascending"),
+            (true, true) => Some("descending"),
+        }
+    };
+    view! {
+        <th scope="col" aria-sort=order>
+            <button type="button" class="cc-map__sort" on:click=move |_| on_sorted.run(column)>
+                {move || i18n.t(column.key())}
+                <svg viewBox="0 0 10 14" width="10" height="14" aria-hidden="true">
+                    <path class="cc-map__sort-up" d="M5 1l4 5H1z"></path>
+                    <path class="cc-map__sort-down" d="M5 13l4-5H1z"></path>
+                </svg>
+            </button>
+        </th>
+    }
+}
+
+/// One entry; its name is the button that chooses it.
+#[component]
+fn TableRow(
+    /// The entry with its words.
+    row: Row,
+) -> impl IntoView {
+    let i18n = I18n::expect();
+    let state = MapState::expect();
+    let Row { entry, name, .. } = row;
+    let (id, choice) = (entry.id.clone(), entry.id.clone());
+    let class = entry.class;
+    let chosen = Memo::new(move |_| state.chosen.with(|chosen| chosen.as_ref() == Some(&id)));
+    let (since, until) = (entry.since, entry.until);
+    let code = match entry.sort {
+        Sort::State | Sort::Territory => entry.id.clone(),
+        Sort::Organization | Sort::Other => String::new(),
+    };
+    let sort = entry.sort;
+    // Why it cannot apply stands in the details; the table says that it is none of the states.
+    let obstacle = sort.obstacle_key();
+    let by_key = move |event: &web_sys::MouseEvent| event.detail() == 0;
+    view! {
+        <tr data-row=entry.id.clone() data-kind=class.as_str() data-chosen=move || chosen.get().then_some("")>
+            <th scope="row">
+                <button
+                    type="button"
+                    class="cc-map__choose"
+                    aria-pressed=move || chosen.get().to_string()
+                    on:click=move |event| {
+                        if by_key(&event) { state.choose_by_key(&choice) } else { state.choose(&choice) }
+                    }
+                >
+                    {name}
+                </button>
+            </th>
+            <td>
+                <span class="cc-map__cell-class">
+                    <Swatch class />
+                    {move || i18n.t(&class.name_key())}
+                </span>
+            </td>
+            <td>{move || words::period(i18n, since, until)}</td>
+            <td>
+                {move || i18n.t(sort.name_key())}
+                {obstacle
+                    .map(|key| view! { <span class="cc-map__why">{move || i18n.t(key)}</span> })}
+            </td>
+            <td>{code}</td>
+        </tr>
+    }
+}
