@@ -31,6 +31,8 @@ const NARROW: f64 = 600.0;
 struct Rig {
     frame: Frame,
     view: View,
+    /// The view as it was asked for: a viewport that is small for a moment must not make the map forget it.
+    wish: View,
     /// The group that moves, and those that take note of the scale.
     group: Option<SvgElement>,
     patterns: Vec<Element>,
@@ -48,8 +50,6 @@ struct Rig {
 #[derive(Clone, Copy)]
 pub struct Camera {
     rig: StoredValue<Rig, LocalStorage>,
-    /// The view at rest.
-    rested: RwSignal<View>,
     navigator: Navigator,
     boundaries: Boundaries,
 }
@@ -67,6 +67,7 @@ impl Camera {
             rig: StoredValue::new_local(Rig {
                 frame,
                 view,
+                wish: view,
                 group: None,
                 patterns: Vec::new(),
                 markers: None,
@@ -77,7 +78,6 @@ impl Camera {
                 viewport,
                 world,
             }),
-            rested: RwSignal::new(view),
             navigator: Navigator::expect(),
             boundaries: Boundaries::expect(),
         };
@@ -110,7 +110,7 @@ impl Camera {
         self.rig.update_value(|rig| {
             rig.viewport = viewport;
             rig.frame = Frame::new(rig.world, viewport);
-            rig.view = rig.frame.clamp(rig.view);
+            rig.view = rig.frame.clamp(rig.wish);
             rig.draw();
         });
         self.mind_detail();
@@ -124,11 +124,6 @@ impl Camera {
     /// The current view; not tracked.
     pub fn view(self) -> View {
         self.rig.with_value(|rig| rig.view)
-    }
-
-    /// The view at rest; tracked.
-    pub fn rested(self) -> View {
-        self.rested.get()
     }
 
     /// Where a point of the screen lies on the map.
@@ -176,20 +171,14 @@ impl Camera {
         self.fly(home);
     }
 
-    /// Fits an extent in a short movement.
-    pub fn fly_to(self, extent: Extent) {
-        let target = self.rig.with_value(|rig| rig.frame.fit(extent, PADDING));
-        self.fly(target);
-    }
-
     /// Shows a view at once, as an address names it, without writing the address again.
     pub fn arrive(self, view: View) {
         self.rig.update_value(|rig| {
             rig.flight += 1;
+            rig.wish = view;
             rig.view = rig.frame.clamp(view);
             rig.draw();
         });
-        self.rested.set(self.view());
         self.mind_detail();
     }
 
@@ -225,6 +214,7 @@ impl Camera {
         self.rig.update_value(|rig| {
             rig.flight += 1;
             rig.view = to(rig);
+            rig.wish = rig.view;
         });
         self.moved();
     }
@@ -254,7 +244,6 @@ impl Camera {
         let Some(view) = self.rig.try_with_value(|rig| rig.view) else {
             return;
         };
-        self.rested.set(view);
         self.mind_detail();
         let home = self.home();
         self.navigator.set_query(|query| {
@@ -292,6 +281,7 @@ impl Camera {
             let current = rig.flight == flight;
             if current {
                 rig.view = between(from, target, progress);
+                rig.wish = rig.view;
             }
             current
         });

@@ -191,11 +191,11 @@ pub fn Sources(
     let links = links.collect_view();
     let as_of = move || {
         let date = as_of.as_deref().map(|date| i18n.date(date));
-        date.map(|date| format!(" · {}", i18n.with("common.as_of", &[("date", &date)])))
+        date.map(|date| view! { <p>{i18n.with("common.as_of", &[("date", &date)])}</p> })
     };
     view! {
         <div class="cc-details__sources">
-            <span>{move || i18n.count("common.source", count)} {as_of}</span>
+            {as_of} <span>{move || i18n.count("common.source", count)} ": "</span>
             <ul class="cc-sources">{links}</ul>
         </div>
     }

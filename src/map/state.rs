@@ -46,8 +46,6 @@ impl Twin {
 #[derive(Clone, Copy)]
 pub struct MapState {
     navigator: Navigator,
-    /// The day whose relations are shown.
-    pub day: Day,
     /// Everything there is to see.
     pub register: Memo<Arc<Register>>,
     /// The id of the chosen entry, as it stands in the address.
@@ -91,7 +89,6 @@ impl MapState {
         });
         let state = Self {
             navigator,
-            day,
             register,
             chosen: Memo::new(move |_| {
                 let id = region.get()?;

@@ -11,6 +11,7 @@ use super::entry::{Entry, Sort};
 use super::legend::Swatch;
 use super::state::MapState;
 use super::words;
+use crate::catalogue::Content;
 use crate::events;
 use crate::i18n::{I18n, unique_id};
 use crate::start::Started;
@@ -97,6 +98,8 @@ pub fn Table() -> impl IntoView {
         });
     };
     keep_ready();
+    let as_of = Content::expect().with(|catalogue| catalogue.as_of.to_string());
+    let as_of = move || i18n.with("common.as_of", &[("date", &i18n.date(&as_of))]);
     view! {
         <Search on_searched=Callback::new(move |text| set_searched.set(text)) />
         <p class="cc-map__count" role="status">
@@ -107,7 +110,7 @@ pub fn Table() -> impl IntoView {
                 <caption id="map-table-title">
                     <span class="cc-map__caption">{move || i18n.t("map.table.caption")}</span>
                     <span class="cc-map__caption-note">
-                        {move || i18n.with("common.as_of", &[("date", &i18n.date(&state.day.to_string()))])}
+                        {as_of}
                         ". "
                         {move || i18n.t("common.disclaimer")}
                     </span>
