@@ -12,8 +12,8 @@ mod id;
 mod load;
 mod lookup;
 mod organization;
-mod position;
 mod problem;
+mod read;
 mod relation;
 mod status;
 mod text;
@@ -29,7 +29,6 @@ pub use organization::{
     Claim, Event, Extent, Fact, Instrument, InstrumentKind, Office, Organization, Source,
     Statement, Website,
 };
-pub use position::pointer_at;
 pub use problem::{PackProblem, Reason};
 pub use relation::{Party, PartyKind, Relation, RelationKind, StandingEntry};
 pub use status::{

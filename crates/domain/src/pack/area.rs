@@ -1,50 +1,58 @@
 //! Areas of cooperation, and the mechanisms and bodies that work in them.
 
-use serde::Deserialize;
-
+use super::read::{record, words};
 use super::{AreaId, BodyId, Fact, MechanismId, ParagraphId, PartialDate, SourceId};
 
 /// An area of cooperation; `areas.<id>.name` and `.summary` in the text.
 ///
 /// Areas form a tree by `parent`. Mechanisms, bodies and instruments name their areas, not the other way round.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Area {
     /// A slug: `peacekeeping`; part of the area's URL.
     pub id: AreaId,
     /// The number by which the statement's points are cited: `A7.1a`.
     pub code: String,
     /// The area it is part of.
-    #[serde(default)]
     pub parent: Option<AreaId>,
     /// Whether it stands for areas yet to be agreed.
-    #[serde(default)]
     pub open: bool,
     /// Where the statement names it.
     pub paragraphs: Vec<ParagraphId>,
     /// Facts that belong to no one mechanism; `areas.<id>.facts.<id>` in the text.
-    #[serde(default)]
     pub facts: Vec<Fact>,
     /// Where it was read.
     pub sources: Vec<SourceId>,
 }
 
+record!(Area {
+    id,
+    code,
+    parent,
+    open,
+    paragraphs,
+    facts,
+    sources
+});
+
 /// A box of the model protocol's list of areas; `model_areas.<number>.name` in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModelArea {
     /// Its number in the list, from 1.
     pub number: u8,
     /// The statement's area that says the same; nothing if only the model protocol names it.
-    #[serde(default)]
     pub area: Option<AreaId>,
     /// Where it was read.
     pub sources: Vec<SourceId>,
 }
 
+record!(ModelArea {
+    number,
+    area,
+    sources
+});
+
 /// A mechanism of cooperation: an operation, a force, a center. `mechanisms.<id>.name` and `.summary` in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mechanism {
     /// A slug: `channel`.
     pub id: MechanismId,
@@ -53,18 +61,24 @@ pub struct Mechanism {
     /// The areas it works in.
     pub areas: Vec<AreaId>,
     /// When it began.
-    #[serde(default)]
     pub since: Option<PartialDate>,
     /// Facts; `mechanisms.<id>.facts.<id>` in the text.
-    #[serde(default)]
     pub facts: Vec<Fact>,
     /// Where it was read.
     pub sources: Vec<SourceId>,
 }
 
+record!(Mechanism {
+    id,
+    kind,
+    areas,
+    since,
+    facts,
+    sources
+});
+
 /// What sort of mechanism.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MechanismKind {
     /// An operation, once or standing.
     Operation,
@@ -84,36 +98,42 @@ pub enum MechanismKind {
     Programme,
 }
 
+words!(MechanismKind { Operation = "operation", Force = "force", System = "system", Center = "center", Exercise = "exercise", Plan = "plan", List = "list", Programme = "programme" });
+
 /// A body of the organization; `bodies.<id>.name`, `.summary` and, where there is one, `.abbreviation` in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Body {
     /// A slug: `permanent-council`.
     pub id: BodyId,
     /// Its place among the bodies.
     pub kind: BodyKind,
     /// The body it works under.
-    #[serde(default)]
     pub parent: Option<BodyId>,
     /// The areas it works in; empty for bodies that deal with all.
-    #[serde(default)]
     pub areas: Vec<AreaId>,
     /// When it was established.
-    #[serde(default)]
     pub since: Option<PartialDate>,
     /// Its own site.
-    #[serde(default)]
     pub url: Option<String>,
     /// Facts; `bodies.<id>.facts.<id>` in the text.
-    #[serde(default)]
     pub facts: Vec<Fact>,
     /// Where it was read.
     pub sources: Vec<SourceId>,
 }
 
+record!(Body {
+    id,
+    kind,
+    parent,
+    areas,
+    since,
+    url,
+    facts,
+    sources
+});
+
 /// A body's place in the organization.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BodyKind {
     /// The highest body.
     Highest,
@@ -130,3 +150,5 @@ pub enum BodyKind {
     /// Subsidiary bodies: councils, commissions, working groups.
     Subsidiary,
 }
+
+words!(BodyKind { Highest = "highest", Consultative = "consultative", Permanent = "permanent", Official = "official", Working = "working", Parliamentary = "parliamentary", Subsidiary = "subsidiary" });

@@ -83,6 +83,7 @@ struct Checker<'a> {
 
 /// What records have in common.
 impl Checker<'_> {
+    #[inline(never)]
     fn report(&mut self, pointer: String, reason: Reason) {
         self.problems.push(PackProblem {
             file: CATALOGUE_FILE.to_owned(),
@@ -159,6 +160,7 @@ impl Checker<'_> {
         self.references(at, field, kind, ids);
     }
 
+    #[inline(never)]
     fn known(&mut self, pointer: String, kind: Kind, id: &str) {
         if !kind.is_in(self.catalogue, id) {
             self.report(
@@ -171,10 +173,12 @@ impl Checker<'_> {
         }
     }
 
+    #[inline(never)]
     fn sources(&mut self, at: &str, sources: &[SourceId]) {
         self.some_references(at, "sources", Kind::Source, sources);
     }
 
+    #[inline(never)]
     fn facts(&mut self, list: &str, facts: &[Fact]) {
         self.ids(list, "/id", facts.iter().map(|fact| fact.id.as_ref()));
         for (index, fact) in facts.iter().enumerate() {
@@ -182,6 +186,7 @@ impl Checker<'_> {
         }
     }
 
+    #[inline(never)]
     fn period(
         &mut self,
         at: &str,

@@ -4,7 +4,10 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde_json::Value;
+
+use super::Reason;
+use super::read::{FromJson, Reader};
 
 /// A day of the Gregorian calendar; prints and parses as `2021-01-19`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -190,24 +193,14 @@ fn days_in(year: u16, month: u8) -> u8 {
     }
 }
 
-struct DateVisitor;
-
-impl Visitor<'_> for DateVisitor {
-    type Value = PartialDate;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a date such as \"1993\", \"2006-07\" or \"2004-12-02\"")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<PartialDate, E> {
-        text.parse()
-            .map_err(|error| E::custom(format_args!("\"{text}\" is {error}")))
-    }
-}
-
-impl<'de> Deserialize<'de> for PartialDate {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(DateVisitor)
+impl FromJson for PartialDate {
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        let text = reader.text(value)?;
+        let date = text.parse().ok();
+        if date.is_none() {
+            reader.report(Reason::Date(text.to_owned()));
+        }
+        date
     }
 }
 

@@ -3,19 +3,26 @@
 use std::borrow::Borrow;
 use std::fmt;
 
-use serde::Deserialize;
+use serde_json::Value;
+
+use super::read::{FromJson, Reader};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-        #[serde(transparent)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
 
         impl $name {
             /// The identifier as it stands in the pack, in URLs and in text keys.
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl FromJson for $name {
+            fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+                String::read(value, reader).map(Self)
             }
         }
 

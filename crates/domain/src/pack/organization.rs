@@ -1,55 +1,61 @@
 //! The organization, its statement, and the facts and sources that everything in a pack is made of.
 
-use serde::Deserialize;
-
+use super::read::{record, words};
 use super::{
     AreaId, BodyId, ClaimId, EventId, FactId, InstrumentId, ParagraphId, PartialDate, PartyId,
     PlaceId, PublisherId, SourceId,
 };
 
 /// One dated, sourced sentence; the sentence stands in the text under the owner's key, `….facts.<id>`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
     /// Unique among the owner's facts.
     pub id: FactId,
     /// When it happened or began.
-    #[serde(default)]
     pub date: Option<PartialDate>,
     /// The date up to which the sources vouch for it, for what can change.
-    #[serde(default)]
     pub as_of: Option<PartialDate>,
     /// Where it was read; never empty.
     pub sources: Vec<SourceId>,
 }
 
+record!(Fact {
+    id,
+    date,
+    as_of,
+    sources
+});
+
 /// Where a fact was read; its title stands in the text, `sources.<id>.title`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The id that facts name.
     pub id: SourceId,
     /// Who published it; the name stands in the text, `publishers.<id>`.
     pub publisher: PublisherId,
     /// Where it can be read, if an address is known.
-    #[serde(default)]
     pub url: Option<String>,
     /// When it was published.
-    #[serde(default)]
     pub date: Option<PartialDate>,
     /// The language it was read in, a BCP 47 tag.
     pub language: String,
     /// How much of it was read.
-    #[serde(default)]
     pub extent: Extent,
 }
 
+record!(Source {
+    id,
+    publisher,
+    url,
+    date,
+    language,
+    extent
+});
+
 /// How much of a document the pack's author could read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Extent {
     /// All that the fact rests on.
-    #[default]
     Read,
     /// The beginning only: more follows in the document.
     Cut,
@@ -57,32 +63,39 @@ pub enum Extent {
     NotRead,
 }
 
+words!(Extent { Read = "read", Cut = "cut", NotRead = "not-read" }, missing = Read);
+
 /// The organization the portal speaks for.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Organization {
     /// A slug: `csto`.
     pub id: String,
     /// Official languages, BCP 47 tags.
     pub official_languages: Vec<String>,
     /// Where it has its seat; `places.<id>` in the text.
-    #[serde(default)]
     pub seat: Option<PlaceId>,
     /// Its own sites, one a language.
     pub websites: Vec<Website>,
     /// Who holds its offices.
-    #[serde(default)]
     pub offices: Vec<Office>,
     /// Facts; `organization.facts.<id>` in the text.
-    #[serde(default)]
     pub facts: Vec<Fact>,
     /// Where this was read.
     pub sources: Vec<SourceId>,
 }
 
+record!(Organization {
+    id,
+    official_languages,
+    seat,
+    websites,
+    offices,
+    facts,
+    sources
+});
+
 /// A site of the organization in one language.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Website {
     /// The site's language, a BCP 47 tag.
     pub language: String,
@@ -90,22 +103,20 @@ pub struct Website {
     pub url: String,
 }
 
+record!(Website { language, url });
+
 /// An office and its holder; `organization.offices.<id>.name` and `.holder` in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Office {
     /// A slug: `secretary-general`.
     pub id: String,
     /// The state that holds the office or that the holder comes from.
-    #[serde(default)]
     pub party: Option<PartyId>,
     /// The body that the office stands for.
-    #[serde(default)]
     pub body: Option<BodyId>,
     /// The first day of the term.
     pub since: PartialDate,
     /// The last day of the term.
-    #[serde(default)]
     pub until: Option<PartialDate>,
     /// The date up to which the sources vouch for it.
     pub as_of: PartialDate,
@@ -113,9 +124,18 @@ pub struct Office {
     pub sources: Vec<SourceId>,
 }
 
+record!(Office {
+    id,
+    party,
+    body,
+    since,
+    until,
+    as_of,
+    sources
+});
+
 /// The statement that the portal rests on. Its paragraphs stand in the text, `statement.<paragraph>`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
     /// When it was made.
     pub date: PartialDate,
@@ -129,9 +149,16 @@ pub struct Statement {
     pub sources: Vec<SourceId>,
 }
 
+record!(Statement {
+    date,
+    place,
+    body,
+    paragraphs,
+    sources
+});
+
 /// Something the statement says, as one point: a principle, a threat, a provision on the statuses, an eligibility.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// `PR-1`, `TH-1`, `ST-1`, `EL-1`.
     pub id: ClaimId,
@@ -141,45 +168,55 @@ pub struct Claim {
     pub sources: Vec<SourceId>,
 }
 
+record!(Claim {
+    id,
+    paragraphs,
+    sources
+});
+
 /// An instrument: a treaty, an agreement, a decision. `instruments.<id>.name` in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Instrument {
     /// A slug: `charter`.
     pub id: InstrumentId,
     /// What sort of instrument.
     pub kind: InstrumentKind,
     /// When it was signed or adopted.
-    #[serde(default)]
     pub signed: Option<PartialDate>,
     /// When it came into force.
-    #[serde(default)]
     pub in_force: Option<PartialDate>,
     /// The last day it applies to, for an instrument made for a period.
-    #[serde(default)]
     pub until: Option<PartialDate>,
     /// Where it was signed or adopted; `places.<id>` in the text.
-    #[serde(default)]
     pub place: Option<PlaceId>,
     /// The other side, for an instrument between the organization and others; or the signatories named by the source.
-    #[serde(default)]
     pub parties: Vec<PartyId>,
     /// The areas it governs.
-    #[serde(default)]
     pub areas: Vec<AreaId>,
     /// How much of its text was read.
-    #[serde(default)]
     pub extent: Extent,
     /// Facts; `instruments.<id>.facts.<id>` in the text.
-    #[serde(default)]
     pub facts: Vec<Fact>,
     /// Where it was read.
     pub sources: Vec<SourceId>,
 }
 
+record!(Instrument {
+    id,
+    kind,
+    signed,
+    in_force,
+    until,
+    place,
+    parties,
+    areas,
+    extent,
+    facts,
+    sources
+});
+
 /// What sort of instrument.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum InstrumentKind {
     /// The founding treaty.
     Treaty,
@@ -211,32 +248,39 @@ pub enum InstrumentKind {
     Unspecified,
 }
 
+words!(InstrumentKind { Treaty = "treaty", Charter = "charter", Agreement = "agreement", Protocol = "protocol", Regulation = "regulation", Model = "model", Decision = "decision", Resolution = "resolution", Declaration = "declaration", Memorandum = "memorandum", Roadmap = "roadmap", Strategy = "strategy", Programme = "programme", Unspecified = "unspecified" });
+
 /// Something that happened, for a chronology; `events.<id>.name` in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// A slug: `statuses-in-force`.
     pub id: EventId,
     /// When it happened, began or was planned for.
     pub date: PartialDate,
     /// Where; `places.<id>` in the text.
-    #[serde(default)]
     pub place: Option<PlaceId>,
     /// Whether the source only announces it.
-    #[serde(default)]
     pub planned: bool,
     /// The states and organizations concerned.
-    #[serde(default)]
     pub parties: Vec<PartyId>,
     /// The instruments concerned.
-    #[serde(default)]
     pub instruments: Vec<InstrumentId>,
     /// Where the statement speaks of it.
-    #[serde(default)]
     pub paragraphs: Vec<ParagraphId>,
     /// The date up to which the sources vouch for it.
-    #[serde(default)]
     pub as_of: Option<PartialDate>,
     /// Where it was read.
     pub sources: Vec<SourceId>,
 }
+
+record!(Event {
+    id,
+    date,
+    place,
+    planned,
+    parties,
+    instruments,
+    paragraphs,
+    as_of,
+    sources
+});

@@ -32,12 +32,29 @@ pub enum Reason {
         /// The parser's words.
         message: String,
     },
-    /// A value of a wrong type, a field missing or unknown, a date that is none.
-    #[error("{0}")]
-    Shape(String),
+    /// A value of another type than this.
+    #[error("expected {0}")]
+    Expected(&'static str),
+    /// A field that the format does not have.
+    #[error("the format has no such field")]
+    UnknownField,
+    /// A word that is none of those the field takes.
+    #[error("\"{found}\" is none of: {}", .expected.join(", "))]
+    Word {
+        /// The word found.
+        found: String,
+        /// The words that the field takes.
+        expected: &'static [&'static str],
+    },
+    /// A text that is no date.
+    #[error("\"{0}\" is not a date of the form 1993, 2006-07 or 2004-12-02")]
+    Date(String),
+    /// A text that is no ISO 3166-1 code of its sort.
+    #[error("\"{0}\" is not an ISO 3166-1 code of this kind")]
+    Code(String),
     /// A pack of another format.
     #[error("this portal reads packs of format 1, not {0}")]
-    Format(u32),
+    Format(String),
     /// An id with characters that URLs and text keys do not take.
     #[error("the id \"{0}\" may have letters, digits and hyphens only")]
     BadId(String),
@@ -66,7 +83,7 @@ pub enum Reason {
         /// The end.
         until: String,
     },
-    /// A field that another one requires.
+    /// A field that is missing.
     #[error("\"{0}\" is required here")]
     Required(&'static str),
     /// A holder of a status beside the record that there is none.

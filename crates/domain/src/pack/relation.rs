@@ -1,7 +1,6 @@
 //! States and organizations, and how they stand to the organization over time.
 
-use serde::Deserialize;
-
+use super::read::{record, words};
 use super::{
     BodyId, Day, InstrumentId, MechanismId, PartialDate, PartyId, RelationId, SourceId, StandingId,
 };
@@ -10,29 +9,33 @@ use super::{
 ///
 /// `parties.<id>.name` is in the text for organizations, and for states whose name the browser's own list gives
 /// differently; `parties.<id>.official` for members.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Party {
     /// ISO 3166-1 alpha-2 for a state, a slug for an organization.
     pub id: PartyId,
     /// A state or an organization.
     pub kind: PartyKind,
     /// ISO 3166-1 alpha-3, for a state.
-    #[serde(default)]
     pub alpha3: Option<String>,
     /// ISO 3166-1 numeric with leading zeros, for a state: `051`.
-    #[serde(default)]
     pub numeric: Option<String>,
     /// The organization it is part of.
-    #[serde(default)]
     pub parent: Option<PartyId>,
     /// Where its codes and names were read.
     pub sources: Vec<SourceId>,
 }
 
+record!(Party {
+    id,
+    kind,
+    alpha3,
+    numeric,
+    parent,
+    sources
+});
+
 /// What a party is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PartyKind {
     /// A state.
     State,
@@ -40,9 +43,10 @@ pub enum PartyKind {
     Organization,
 }
 
+words!(PartyKind { State = "state", Organization = "organization" });
+
 /// A party's tie with the organization; `relations.<id>.note` in the text where there is more to say.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Relation {
     /// A slug: `member-KZ`.
     pub id: RelationId,
@@ -51,29 +55,36 @@ pub struct Relation {
     /// What sort of tie.
     pub kind: RelationKind,
     /// Its first day.
-    #[serde(default)]
     pub since: Option<PartialDate>,
     /// Its last day.
-    #[serde(default)]
     pub until: Option<PartialDate>,
     /// The instrument it rests on.
-    #[serde(default)]
     pub instrument: Option<InstrumentId>,
     /// The mechanism taken part in.
-    #[serde(default)]
     pub mechanism: Option<MechanismId>,
     /// The body whose work is taken part in.
-    #[serde(default)]
     pub body: Option<BodyId>,
     /// What was said of a member's standing, in order; with it goes `relations.<id>.label` (with `{{as_of}}`).
-    #[serde(default)]
     pub standing: Vec<StandingEntry>,
     /// The date up to which the sources vouch for it.
-    #[serde(default)]
     pub as_of: Option<PartialDate>,
     /// Where it was read.
     pub sources: Vec<SourceId>,
 }
+
+record!(Relation {
+    id,
+    party,
+    kind,
+    since,
+    until,
+    instrument,
+    mechanism,
+    body,
+    standing,
+    as_of,
+    sources
+});
 
 impl Relation {
     /// What the tie is on a day; nothing before it began.
@@ -97,8 +108,7 @@ impl Relation {
 }
 
 /// What sort of tie; the order is the precedence where a party has several.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RelationKind {
     /// A member.
     Member,
@@ -114,38 +124,10 @@ pub enum RelationKind {
     Participation,
 }
 
-impl RelationKind {
-    /// Every kind, in order of precedence.
-    pub const ALL: [Self; 6] = [
-        Self::Member,
-        Self::Partner,
-        Self::Observer,
-        Self::FormerMember,
-        Self::Cooperation,
-        Self::Participation,
-    ];
-
-    /// The kind as the pack, URLs and `data-kind` spell it: `former-member`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Member => "member",
-            Self::Partner => "partner",
-            Self::Observer => "observer",
-            Self::FormerMember => "former-member",
-            Self::Cooperation => "cooperation",
-            Self::Participation => "participation",
-        }
-    }
-
-    /// The kind spelled so, if there is one.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
-    }
-}
+words!(RelationKind { Member = "member", Partner = "partner", Observer = "observer", FormerMember = "former-member", Cooperation = "cooperation", Participation = "participation" });
 
 /// One dated position on a member's standing; `standing.<id>` in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandingEntry {
     /// A slug: `AM-2024-02`.
     pub id: StandingId,
@@ -156,3 +138,10 @@ pub struct StandingEntry {
     /// Where it was read.
     pub sources: Vec<SourceId>,
 }
+
+record!(StandingEntry {
+    id,
+    date,
+    position,
+    sources
+});

@@ -1,15 +1,13 @@
 //! The statuses that can be applied for, what is known of their rules, and the stages of an application.
 
-use serde::Deserialize;
-
+use super::read::{record, words};
 use super::{
     BodyId, CriterionId, Extent, Fact, InstrumentId, ParagraphId, PartialDate, SourceId, StageId,
     StatusId,
 };
 
 /// A status; `statuses.<id>.name`, `.definition.who`, `.definition.given_to` and `.definition.note` in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {
     /// `observer` or `partner`.
     pub id: StatusId,
@@ -31,6 +29,18 @@ pub struct Status {
     pub sources: Vec<SourceId>,
 }
 
+record!(Status {
+    id,
+    in_force,
+    paragraphs,
+    legal_hook,
+    definition,
+    criteria,
+    instruments,
+    rules,
+    sources
+});
+
 impl Status {
     /// The topics that the organization has still to confirm.
     pub fn gaps(&self) -> impl Iterator<Item = RuleTopic> + '_ {
@@ -42,8 +52,7 @@ impl Status {
 }
 
 /// The article that a status follows from; the phrase stands in the text, `statuses.<id>.legal_hook`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LegalHook {
     /// The instrument.
     pub instrument: InstrumentId,
@@ -51,9 +60,13 @@ pub struct LegalHook {
     pub article: String,
 }
 
+record!(LegalHook {
+    instrument,
+    article
+});
+
 /// Which clauses of the status's regulation define it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Definition {
     /// The clause that says who has the status: `1.1`.
     pub who: String,
@@ -63,9 +76,14 @@ pub struct Definition {
     pub sources: Vec<SourceId>,
 }
 
+record!(Definition {
+    who,
+    given_to,
+    sources
+});
+
 /// The criteria for each kind of applicant.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Criteria {
     /// For a state.
     pub state: CriteriaList,
@@ -73,20 +91,24 @@ pub struct Criteria {
     pub organization: CriteriaList,
 }
 
+record!(Criteria {
+    state,
+    organization
+});
+
 /// Criteria as far as they were read.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CriteriaList {
     /// Those that were read, in the order of the clause.
     pub items: Vec<Criterion>,
     /// Whether more may follow, which the organization has to confirm.
-    #[serde(default)]
     pub to_confirm: bool,
 }
 
+record!(CriteriaList { items, to_confirm });
+
 /// A criterion; `criteria.<id>.text` in the text, the same for every status that has it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Criterion {
     /// A slug: `un-member`.
     pub id: CriterionId,
@@ -98,23 +120,32 @@ pub struct Criterion {
     pub sources: Vec<SourceId>,
 }
 
+record!(Criterion {
+    id,
+    clause,
+    extent,
+    sources
+});
+
 /// What is known on one topic; `rules.<topic>` names it, `statuses.<id>.rules.<topic>.<fact>` says what is known.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
     /// The topic.
     pub topic: RuleTopic,
     /// Whether the organization has to confirm it, or the rest of it.
-    #[serde(default)]
     pub to_confirm: bool,
     /// What was read.
-    #[serde(default)]
     pub facts: Vec<Fact>,
 }
 
+record!(Rule {
+    topic,
+    to_confirm,
+    facts
+});
+
 /// A topic of the rules on a status.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RuleTopic {
     /// To whom a request goes, who signs it, who considers it.
     Procedure,
@@ -136,26 +167,10 @@ pub enum RuleTopic {
     Termination,
 }
 
-impl RuleTopic {
-    /// The topic as text keys spell it: `time-limits`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Procedure => "procedure",
-            Self::TimeLimits => "time-limits",
-            Self::CriteriaState => "criteria-state",
-            Self::CriteriaOrganization => "criteria-organization",
-            Self::Rights => "rights",
-            Self::Duties => "duties",
-            Self::Protocol => "protocol",
-            Self::Suspension => "suspension",
-            Self::Termination => "termination",
-        }
-    }
-}
+words!(RuleTopic { Procedure = "procedure", TimeLimits = "time-limits", CriteriaState = "criteria-state", CriteriaOrganization = "criteria-organization", Rights = "rights", Duties = "duties", Protocol = "protocol", Suspension = "suspension", Termination = "termination" });
 
 /// How a status is granted, as far as it is known; the facts are `granting.facts.<id>` in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Granting {
     /// The body that decides.
     pub body: BodyId,
@@ -165,22 +180,31 @@ pub struct Granting {
     pub sources: Vec<SourceId>,
 }
 
+record!(Granting {
+    body,
+    facts,
+    sources
+});
+
 /// The record that nobody holds a status; `no_status_recorded.text` (with `{{as_of}}`) and `.facts.<id>` in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoStatusRecorded {
     /// The date up to which it holds.
     pub as_of: PartialDate,
     /// What was reported meanwhile.
-    #[serde(default)]
     pub facts: Vec<Fact>,
     /// Where it was read.
     pub sources: Vec<SourceId>,
 }
 
+record!(NoStatusRecorded {
+    as_of,
+    facts,
+    sources
+});
+
 /// A stage of an application; `stages.<id>.name` and `.summary` in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stage {
     /// A slug: `received`.
     pub id: StageId,
@@ -189,13 +213,18 @@ pub struct Stage {
     /// The stages that can follow; none after the last.
     pub next: Vec<StageId>,
     /// Whether the organization has to confirm that its procedure has this stage.
-    #[serde(default)]
     pub to_confirm: bool,
 }
 
+record!(Stage {
+    id,
+    actor,
+    next,
+    to_confirm
+});
+
 /// Who acts for a stage to be reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StageActor {
     /// The portal itself.
     Portal,
@@ -204,3 +233,5 @@ pub enum StageActor {
     /// The applicant.
     Applicant,
 }
+
+words!(StageActor { Portal = "portal", Organization = "organization", Applicant = "applicant" });

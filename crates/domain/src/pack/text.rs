@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::{PackProblem, Reason, load};
+use super::load::parse_json;
+use super::read::{Reader, words};
+use super::{PackProblem, Reason};
 
 /// The words of a pack in one language: a flat map from keys such as `areas.peacekeeping.name`.
 ///
@@ -20,8 +21,7 @@ pub struct Text {
 }
 
 /// How a text came to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Translation {
     /// Written in this language; not a translation.
     Author,
@@ -38,22 +38,36 @@ impl Text {
     /// Malformed JSON, a value that is neither text nor group, or another language than the one asked for.
     pub fn parse(language: &str, json: &str) -> Result<Self, Vec<PackProblem>> {
         let file = file(language);
-        let root: BTreeMap<String, Value> =
-            serde_json::from_str(json).map_err(|error| vec![load::problem(&file, json, &error)])?;
-        let mut reader = Reader {
-            file,
-            entries: BTreeMap::new(),
-            problems: Vec::new(),
+        let mut reader = Reader::new(&file);
+        let root = match parse_json(&file, json)? {
+            Value::Object(root) => root,
+            _ => Map::new(),
         };
-        let mut meta = Meta::default();
-        for (key, value) in root {
-            match key.as_str() {
-                "language" => meta.language = Some(value),
-                "translation" => meta.translation = Some(value),
-                _ => reader.flatten(&key, &format!("/{}", escape(&key)), value),
-            }
+        let found: Option<String> = reader.field(&root, "language");
+        if let Some(found) = found.filter(|found| found != language) {
+            let length = reader.enter("language");
+            reader.report(Reason::Language {
+                expected: language.to_owned(),
+                found,
+            });
+            reader.leave(length);
         }
-        reader.finish(language, meta)
+        let translation = reader.field(&root, "translation");
+        let mut entries = BTreeMap::new();
+        for (name, value) in root
+            .into_iter()
+            .filter(|(name, _)| name != "language" && name != "translation")
+        {
+            flatten(&name, &name, value, &mut entries, &mut reader);
+        }
+        match translation {
+            Some(translation) if reader.problems.is_empty() => Ok(Self {
+                language: language.to_owned(),
+                translation,
+                entries,
+            }),
+            _ => Err(reader.problems),
+        }
     }
 
     /// The words under a key; nothing if the text has none.
@@ -69,90 +83,31 @@ impl Text {
     }
 }
 
+words!(Translation { Author = "author", Working = "working", Machine = "machine" });
+
 /// The file of a language's text, relative to the pack.
 pub(super) fn file(language: &str) -> String {
     format!("text/{language}.json")
 }
 
-#[derive(Default)]
-struct Meta {
-    language: Option<Value>,
-    translation: Option<Value>,
-}
-
-struct Reader {
-    file: String,
-    entries: BTreeMap<String, String>,
-    problems: Vec<PackProblem>,
-}
-
-impl Reader {
-    fn flatten(&mut self, key: &str, pointer: &str, value: Value) {
-        match value {
-            Value::String(words) if words.trim().is_empty() => {
-                self.report(pointer, Reason::MissingText)
-            }
-            Value::String(words) => {
-                self.entries.insert(key.to_owned(), words);
-            }
-            Value::Object(group) => {
-                for (name, value) in group {
-                    self.flatten(
-                        &format!("{key}.{name}"),
-                        &format!("{pointer}/{}", escape(&name)),
-                        value,
-                    );
-                }
-            }
-            _ => self.report(
-                pointer,
-                Reason::Shape("expected a text or a group of texts".to_owned()),
-            ),
-        }
-    }
-
-    fn finish(mut self, language: &str, meta: Meta) -> Result<Text, Vec<PackProblem>> {
-        match meta.language {
-            Some(Value::String(found)) if found == language => {}
-            Some(Value::String(found)) => {
-                self.report(
-                    "/language",
-                    Reason::Language {
-                        expected: language.to_owned(),
-                        found,
-                    },
-                );
-            }
-            _ => self.report("", Reason::Required("language")),
-        }
-        let translation = meta.translation.map(Translation::deserialize);
-        match translation {
-            Some(Ok(translation)) if self.problems.is_empty() => Ok(Text {
-                language: language.to_owned(),
-                translation,
-                entries: self.entries,
-            }),
-            Some(Ok(_)) => Err(self.problems),
-            Some(Err(error)) => {
-                self.report("/translation", Reason::Shape(error.to_string()));
-                Err(self.problems)
-            }
-            None => {
-                self.report("", Reason::Required("translation"));
-                Err(self.problems)
+/// Puts the words at and below a value under keys that begin with `key`.
+fn flatten(
+    key: &str,
+    name: &str,
+    value: Value,
+    entries: &mut BTreeMap<String, String>,
+    reader: &mut Reader,
+) {
+    let length = reader.enter(name);
+    match value {
+        Value::String(words) if words.trim().is_empty() => reader.report(Reason::MissingText),
+        Value::String(words) => drop(entries.insert(key.to_owned(), words)),
+        Value::Object(group) => {
+            for (name, value) in group {
+                flatten(&format!("{key}.{name}"), &name, value, entries, reader);
             }
         }
+        _ => reader.report(Reason::Expected("a text or a group of texts")),
     }
-
-    fn report(&mut self, pointer: &str, reason: Reason) {
-        self.problems.push(PackProblem {
-            file: self.file.clone(),
-            pointer: pointer.to_owned(),
-            reason,
-        });
-    }
-}
-
-fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
+    reader.leave(length);
 }

@@ -79,39 +79,39 @@ impl Catalogue {
 
     fn organization_keys(&self, keys: &mut TextKeys) {
         for name in ["name", "abbreviation", "summary"] {
-            keys.require(format!("organization.{name}"));
+            keys.require(&["organization", name]);
         }
         keys.facts("organization", &self.organization.facts);
         for office in &self.organization.offices {
-            keys.require(format!("organization.offices.{}.name", office.id));
-            keys.require(format!("organization.offices.{}.holder", office.id));
+            keys.require(&["organization", "offices", &office.id, "name"]);
+            keys.require(&["organization", "offices", &office.id, "holder"]);
         }
-        keys.require("statement.note".to_owned());
+        keys.require(&["statement.note"]);
         for paragraph in &self.statement.paragraphs {
-            keys.require(format!("statement.{paragraph}"));
+            keys.require(&["statement", paragraph.as_str()]);
         }
         keys.claims("principles", &self.principles);
         keys.claims("threats", &self.threats);
         keys.claims("provisions", &self.provisions);
         keys.claims("eligibility", &self.eligibility);
         for event in &self.events {
-            keys.require(format!("events.{}.name", event.id));
-            keys.optional.insert(format!("events.{}.summary", event.id));
+            keys.require(&["events", event.id.as_str(), "name"]);
+            keys.allow(&["events", event.id.as_str(), "summary"]);
         }
     }
 
     fn status_keys(&self, keys: &mut TextKeys) {
-        keys.require("to_confirm".to_owned());
+        keys.require(&["to_confirm"]);
         for status in &self.statuses {
-            let id = &status.id;
+            let id = status.id.as_str();
             for name in STATUS_WORDS {
-                keys.require(format!("statuses.{id}.{name}"));
+                keys.require(&["statuses", id, name]);
             }
             for rule in &status.rules {
                 let topic = rule.topic.as_str();
-                keys.require(format!("rules.{topic}"));
+                keys.require(&["rules", topic]);
                 for fact in &rule.facts {
-                    keys.require(format!("statuses.{id}.rules.{topic}.{}", fact.id));
+                    keys.require(&["statuses", id, "rules", topic, fact.id.as_str()]);
                 }
             }
             for criterion in status
@@ -121,17 +121,17 @@ impl Catalogue {
                 .iter()
                 .chain(&status.criteria.organization.items)
             {
-                keys.require(format!("criteria.{}.text", criterion.id));
+                keys.require(&["criteria", criterion.id.as_str(), "text"]);
             }
         }
         keys.facts("granting", &self.granting.facts);
         if let Some(none) = &self.no_status_recorded {
-            keys.fill("no_status_recorded.text".to_owned());
+            keys.fill(&["no_status_recorded.text"]);
             keys.facts("no_status_recorded", &none.facts);
         }
         for stage in &self.stages {
-            keys.require(format!("stages.{}.name", stage.id));
-            keys.require(format!("stages.{}.summary", stage.id));
+            keys.require(&["stages", stage.id.as_str(), "name"]);
+            keys.require(&["stages", stage.id.as_str(), "summary"]);
         }
     }
 
@@ -140,54 +140,51 @@ impl Catalogue {
             keys.named("areas", area.id.as_str(), &area.facts);
         }
         for area in &self.model_areas {
-            keys.require(format!("model_areas.{}.name", area.number));
+            keys.require(&["model_areas", &area.number.to_string(), "name"]);
         }
         for mechanism in &self.mechanisms {
             keys.named("mechanisms", mechanism.id.as_str(), &mechanism.facts);
-            keys.optional
-                .insert(format!("mechanisms.{}.abbreviation", mechanism.id));
+            keys.allow(&["mechanisms", mechanism.id.as_str(), "abbreviation"]);
         }
         for body in &self.bodies {
             keys.named("bodies", body.id.as_str(), &body.facts);
-            keys.optional
-                .insert(format!("bodies.{}.abbreviation", body.id));
+            keys.allow(&["bodies", body.id.as_str(), "abbreviation"]);
         }
         for instrument in &self.instruments {
-            keys.require(format!("instruments.{}.name", instrument.id));
-            keys.optional
-                .insert(format!("instruments.{}.summary", instrument.id));
-            keys.facts(&format!("instruments.{}", instrument.id), &instrument.facts);
+            keys.require(&["instruments", instrument.id.as_str(), "name"]);
+            keys.allow(&["instruments", instrument.id.as_str(), "summary"]);
+            keys.facts(
+                &["instruments", instrument.id.as_str()].join("."),
+                &instrument.facts,
+            );
         }
     }
 
     fn party_keys(&self, keys: &mut TextKeys) {
         for party in &self.parties {
-            let name = format!("parties.{}.name", party.id);
+            let name = ["parties", party.id.as_str(), "name"];
             match party.kind {
-                PartyKind::Organization => keys.require(name),
-                PartyKind::State => drop(keys.optional.insert(name)),
+                PartyKind::Organization => keys.require(&name),
+                PartyKind::State => keys.allow(&name),
             }
-            keys.optional
-                .insert(format!("parties.{}.official", party.id));
-            keys.optional
-                .insert(format!("parties.{}.abbreviation", party.id));
+            keys.allow(&["parties", party.id.as_str(), "official"]);
+            keys.allow(&["parties", party.id.as_str(), "abbreviation"]);
         }
         for relation in &self.relations {
-            keys.optional
-                .insert(format!("relations.{}.note", relation.id));
+            keys.allow(&["relations", relation.id.as_str(), "note"]);
             if !relation.standing.is_empty() {
-                keys.fill(format!("relations.{}.label", relation.id));
+                keys.fill(&["relations", relation.id.as_str(), "label"]);
             }
             for entry in &relation.standing {
-                keys.require(format!("standing.{}", entry.id));
+                keys.require(&["standing", entry.id.as_str()]);
             }
         }
     }
 
     fn source_keys(&self, keys: &mut TextKeys) {
         for source in &self.sources {
-            keys.require(format!("sources.{}.title", source.id));
-            keys.require(format!("publishers.{}", source.publisher));
+            keys.require(&["sources", source.id.as_str(), "title"]);
+            keys.require(&["publishers", source.publisher.as_str()]);
         }
         let places = self.organization.seat.iter().chain([&self.statement.place]);
         let places = places.chain(
@@ -196,35 +193,46 @@ impl Catalogue {
                 .filter_map(|instrument| instrument.place.as_ref()),
         );
         for place in places.chain(self.events.iter().filter_map(|event| event.place.as_ref())) {
-            keys.require(format!("places.{place}"));
+            keys.require(&["places", place.as_str()]);
         }
     }
 }
 
 impl TextKeys {
-    fn require(&mut self, key: String) {
-        self.required.insert(key, None);
+    fn require(&mut self, key: &[&str]) {
+        self.insert(key, None);
     }
 
-    fn fill(&mut self, key: String) {
-        self.required.insert(key, Some(AS_OF));
+    fn fill(&mut self, key: &[&str]) {
+        self.insert(key, Some(AS_OF));
+    }
+
+    // Kept out of line: the calls are many, and the portal ships them.
+    #[inline(never)]
+    fn insert(&mut self, key: &[&str], placeholder: Option<&'static str>) {
+        self.required.insert(key.join("."), placeholder);
+    }
+
+    #[inline(never)]
+    fn allow(&mut self, key: &[&str]) {
+        self.optional.insert(key.join("."));
     }
 
     fn named(&mut self, group: &str, id: &str, facts: &[Fact]) {
-        self.require(format!("{group}.{id}.name"));
-        self.require(format!("{group}.{id}.summary"));
-        self.facts(&format!("{group}.{id}"), facts);
+        self.require(&[group, id, "name"]);
+        self.require(&[group, id, "summary"]);
+        self.facts(&[group, id].join("."), facts);
     }
 
     fn facts(&mut self, owner: &str, facts: &[Fact]) {
         for fact in facts {
-            self.require(format!("{owner}.facts.{}", fact.id));
+            self.require(&[owner, "facts", fact.id.as_str()]);
         }
     }
 
     fn claims(&mut self, group: &str, claims: &[Claim]) {
         for claim in claims {
-            self.require(format!("{group}.{}", claim.id));
+            self.require(&[group, claim.id.as_str()]);
         }
     }
 }

@@ -63,18 +63,42 @@ fn a_wrong_shape_is_reported_where_it_is() {
     check_change(
         "/areas/3/code",
         json!(4),
-        "catalogue.json#/areas/3/code: invalid type: integer `4`, expected a string",
+        "catalogue.json#/areas/3/code: expected a text",
     );
     check_change(
-        "/areas/3/color",
+        "/areas/3/open",
+        json!("yes"),
+        "catalogue.json#/areas/3/open: expected true or false",
+    );
+    check_change(
+        "/areas/3/a~1b",
         json!("red"),
-        "catalogue.json#/areas/3/color: unknown field `color`, expected one of \
-         `id`, `code`, `parent`, `open`, `paragraphs`, `facts`, `sources`",
+        "catalogue.json#/areas/3/a~01b: the format has no such field",
     );
     check_change(
-        "/relations/1",
-        json!({"id": "x", "kind": "member", "sources": ["tass-678014"]}),
-        "catalogue.json#/relations/1: missing field `party`",
+        "/areas/3/code",
+        json!(null),
+        "catalogue.json#/areas/3: \"code\" is required here",
+    );
+    check_change(
+        "/areas",
+        json!({}),
+        "catalogue.json#/areas: expected a list",
+    );
+    check_change(
+        "/areas",
+        json!([[]]),
+        "catalogue.json#/areas/0: expected an object",
+    );
+    check_change(
+        "/model_areas/3/number",
+        json!(256),
+        "catalogue.json#/model_areas/3/number: expected a number from 0 to 255",
+    );
+    check_change(
+        "/surprise",
+        json!(1),
+        "catalogue.json#/surprise: the format has no such field",
     );
     check_change(
         "/relations/1/since",
@@ -84,30 +108,45 @@ fn a_wrong_shape_is_reported_where_it_is() {
     check_change(
         "/relations/0/kind",
         json!("friend"),
-        "catalogue.json#/relations/0/kind: unknown variant `friend`, expected one of \
-         `member`, `partner`, `observer`, `former-member`, `cooperation`, `participation`",
+        "catalogue.json#/relations/0/kind: \"friend\" is none of: \
+         member, partner, observer, former-member, cooperation, participation",
     );
-    check_change(
-        "/areas",
-        json!({}),
-        "catalogue.json#/areas: invalid type: map, expected a sequence",
+    check("[]", &["catalogue.json#: expected an object"]);
+}
+
+#[test]
+fn a_missing_list_is_reported() {
+    let mut catalogue: Value = serde_json::from_str(CATALOGUE).unwrap();
+    catalogue.as_object_mut().unwrap().remove("bodies");
+    check(
+        &catalogue.to_string(),
+        &["catalogue.json#: \"bodies\" is required here"],
     );
 }
 
 #[test]
-fn every_broken_record_is_reported_at_once() {
+fn every_problem_of_shape_is_reported_at_once() {
     let mut catalogue: Value = serde_json::from_str(CATALOGUE).unwrap();
-    put(&mut catalogue, "/areas/0/code", json!(null));
+    put(&mut catalogue, "/areas/0/code", json!(true));
+    put(&mut catalogue, "/areas/0/open", json!(1));
     put(&mut catalogue, "/bodies/2/kind", json!(true));
     put(&mut catalogue, "/stages/1/next/0", json!(7));
-    let problems = Catalogue::parse(&catalogue.to_string()).unwrap_err();
-    let pointers: Vec<&str> = problems
+    let problems = Catalogue::parse(&catalogue.to_string())
+        .map(drop)
+        .unwrap_err();
+    let mut pointers: Vec<&str> = problems
         .iter()
         .map(|problem| problem.pointer.as_str())
         .collect();
+    pointers.sort_unstable();
     assert_eq!(
         pointers,
-        ["/areas/0/code", "/bodies/2/kind", "/stages/1/next/0"]
+        [
+            "/areas/0/code",
+            "/areas/0/open",
+            "/bodies/2/kind",
+            "/stages/1/next/0"
+        ]
     );
 }
 

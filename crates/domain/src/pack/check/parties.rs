@@ -19,19 +19,13 @@ impl Checker<'_> {
     fn state_codes(&mut self, at: &str, party: &Party) {
         let id = party.id.as_str();
         if id.len() != 2 || !id.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            let message = format!("\"{id}\" is not an ISO 3166-1 alpha-2 code");
-            self.report(format!("{at}/id"), Reason::Shape(message));
+            self.report(format!("{at}/id"), Reason::Code(id.to_owned()));
         }
         for (name, code) in [("alpha3", &party.alpha3), ("numeric", &party.numeric)] {
             match code {
                 None => self.report(at.to_owned(), Reason::Required(name)),
                 Some(code) if code.len() == 3 => {}
-                Some(code) => {
-                    self.report(
-                        format!("{at}/{name}"),
-                        Reason::Shape(format!("\"{code}\" is not an ISO 3166-1 code")),
-                    );
-                }
+                Some(code) => self.report(format!("{at}/{name}"), Reason::Code(code.clone())),
             }
         }
     }
