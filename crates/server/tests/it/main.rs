@@ -10,4 +10,5 @@ mod hostile_json;
 mod listener;
 mod logs;
 mod portal;
+mod samples;
 mod server;
