@@ -264,9 +264,7 @@ impl Error {
             Self::StorageFull(_) => Some((header::RETRY_AFTER, 300_u32.into())),
             Self::StorageUnavailable(_) => Some((header::RETRY_AFTER, 5_u32.into())),
             // What is left of the body is not worth reading.
-            Self::TooLarge { .. } | Self::Timeout => {
-                Some((header::CONNECTION, HeaderValue::from_static("close")))
-            }
+            Self::Timeout => Some((header::CONNECTION, HeaderValue::from_static("close"))),
             _ => None,
         }
     }

@@ -11,6 +11,7 @@ pub mod clock;
 pub mod config;
 pub mod credentials;
 pub mod drafts;
+pub mod drain;
 pub mod error;
 pub mod form;
 pub mod headers;

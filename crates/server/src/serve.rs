@@ -9,6 +9,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
+use axum::http::header;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -17,6 +18,8 @@ use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tower::ServiceExt;
+
+use crate::drain::Drained;
 
 /// How many connections are open at once; further ones wait in the listener's queue.
 const MAX_CONNECTIONS: usize = 4096;
@@ -90,7 +93,15 @@ fn connection(
 ) -> impl hyper_util::server::graceful::GracefulConnection<Error = hyper::Error> {
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         begun.store(true, Ordering::Relaxed);
-        let mut request = request.map(Body::new);
+        // A client that waits for `100 Continue` is not sending, so nothing needs to be drained.
+        let waits = request.headers().contains_key(header::EXPECT);
+        let mut request = request.map(|body| {
+            if waits {
+                Body::new(body)
+            } else {
+                Body::new(Drained::from(body))
+            }
+        });
         request.extensions_mut().insert(ConnectInfo(peer));
         let app = app.clone();
         async move {

@@ -90,6 +90,29 @@ async fn a_body_cut_off_is_not_an_application() {
     assert_eq!(running.server.count("applications").await, 0);
 }
 
+#[tokio::test]
+async fn a_file_that_is_too_large_gets_its_answer_although_it_is_still_arriving() {
+    let running = run().await;
+    let size = 24 * 1024 * 1024;
+    let client = TcpStream::connect(running.address).await.unwrap();
+    let (mut answers, mut requests) = client.into_split();
+    let head = format!(
+        "POST /api/attachments?sha256={} HTTP/1.1\r\nHost: localhost\r\nIdempotency-Key: {KEY}\r\n\
+         Content-Length: {size}\r\nConnection: close\r\n\r\n",
+        "0".repeat(64)
+    );
+    requests.write_all(head.as_bytes()).await.unwrap();
+    requests.write_all(&vec![b'x'; size]).await.unwrap();
+    let mut answer = String::new();
+    answers.read_to_string(&mut answer).await.unwrap();
+    assert!(
+        answer.starts_with("HTTP/1.1 413 Payload Too Large\r\n"),
+        "{answer}"
+    );
+    running.stop.send(()).unwrap();
+    running.done.await.unwrap();
+}
+
 fn refused(arguments: &[&str]) -> (i32, String) {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_concord-server"))
         .args(arguments)
