@@ -3,11 +3,13 @@
 //! Owns the view of the world and the state of looking at it, which is the query of the address. Knows the content
 //! only by what the catalogue says of a party, and nothing of the application but the address that leads there.
 
+mod arrival;
 mod boundaries;
 mod camera;
 mod canvas;
 mod class;
 mod details;
+mod drawing;
 mod entry;
 mod filter;
 mod gestures;
@@ -17,7 +19,6 @@ mod notices;
 mod pattern;
 mod pointing;
 mod regions;
-mod relation_facts;
 mod state;
 mod table;
 mod tooltip;

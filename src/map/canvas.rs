@@ -2,22 +2,22 @@
 
 use std::sync::Arc;
 
-use concord_domain::geometry::{Atlas, Extent, View, Viewport};
-use concord_domain::pack::RelationKind;
+use concord_domain::geometry::{Atlas, Viewport};
 use leptos::prelude::*;
 use leptos::{html, svg};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, FocusEvent, ResizeObserver, SvgElement};
 
+use super::arrival::{keep_address, named_view, start_view};
 use super::boundaries::Boundaries;
-use super::camera::{Camera, view_from};
-use super::class::Class;
+use super::camera::Camera;
+use super::drawing::Drawing;
 use super::gestures::Gestures;
 use super::keyboard::Keyboard;
 use super::pattern::Patterns;
 use super::pointing::Pointing;
-use super::regions::{self, Outline, Regions};
+use super::regions::{Outline, Regions};
 use super::state::MapState;
 use super::tooltip::Tooltip;
 use super::zoom_buttons::ZoomButtons;
@@ -36,15 +36,14 @@ pub fn Canvas(
     let i18n = I18n::expect();
     let camera = Camera::provide(atlas.extent());
     let pointing = Pointing::provide();
-    let nodes: Nodes = StoredValue::new_local(Regions::none());
+    let drawing = Drawing::new();
+    let Drawing { nodes, version } = drawing;
     let gestures = Gestures::new();
     let keyboard = Keyboard::new(nodes);
     let frame = NodeRef::<html::Div>::new();
     let scene = NodeRef::<svg::G>::new();
     let shapes = NodeRef::<svg::G>::new();
     let dots = NodeRef::<svg::G>::new();
-    // Counts how often the outlines were drawn; 0 before the first time.
-    let version = RwSignal::new(0_u32);
     let state = MapState::expect();
     let navigator = Navigator::expect();
     let boundaries = Boundaries::expect();
@@ -67,13 +66,18 @@ pub fn Canvas(
             true
         });
     }
-    keep_named(nodes, version);
-    keep_filtered(nodes, version);
-    keep_selected(nodes, version);
-    keep_refined(nodes, version);
+    drawing.keep_true();
     keep_address(camera, &atlas);
     view! {
-        <div class="cc-map__canvas" data-map node_ref=frame data-embedded=move || gestures.is_embedded().then_some("")>
+        <div
+            class="cc-map__canvas"
+            data-map
+            node_ref=frame
+            data-embedded=move || gestures.is_embedded().then_some("")
+            // Not on the SVG: an SVG that listens to the focus becomes a stop of Tab in Chromium.
+            on:focusin=move |event| focus_in(nodes, pointing, camera, boundaries, &event)
+            on:focusout=move |_| pointing.blur()
+        >
             <p class="cc-visually-hidden" id=help.clone()>
                 {move || i18n.t("map.help")}
             </p>
@@ -84,13 +88,11 @@ pub fn Canvas(
                 on:pointermove=move |event| gestures.move_pointer(&event)
                 on:pointerup=move |event| gestures.release(&event)
                 on:pointercancel=move |event| gestures.release(&event)
-                on:pointerleave=move |event| leave(pointing, frame, &event)
+                on:pointerleave=move |_| pointing.leave()
                 on:click=move |event| gestures.click(&event)
                 on:dblclick=move |event| gestures.double_click(&event)
                 on:wheel=move |event| gestures.wheel(&event)
                 on:keydown=move |event| keyboard.press(&event)
-                on:focusin=move |event| focus_in(nodes, pointing, camera, boundaries, &event)
-                on:focusout=move |_| pointing.blur()
             >
                 <defs>
                     <Patterns prefix="cc-map" />
@@ -106,7 +108,7 @@ pub fn Canvas(
                         <g role="presentation" node_ref=shapes></g>
                         <g role="presentation" class="cc-map__dots" node_ref=dots></g>
                     </g>
-                    <Rings nodes version />
+                    <Rings drawing />
                 </g>
             </svg>
             <Tooltip canvas=frame />
@@ -117,9 +119,13 @@ pub fn Canvas(
 
 /// Chosen, hovered and focused outlines, drawn again above all regions.
 #[component]
-fn Rings(nodes: Nodes, version: RwSignal<u32>) -> impl IntoView {
+fn Rings(
+    /// What is drawn.
+    drawing: Drawing,
+) -> impl IntoView {
     let state = MapState::expect();
     let pointing = Pointing::expect();
+    let Drawing { nodes, version } = drawing;
     let ring = move |which: &'static str, id: Signal<Option<String>>| {
         let outline = Memo::new(move |_| {
             version.track();
@@ -191,163 +197,6 @@ fn mount(camera: Camera, frame: &Element, scene: &SvgElement, dots: &Element) {
         on_cleanup(move || {
             kept.try_with_value(|(observer, _)| observer.disconnect());
         });
-    }
-}
-
-/// The first view: what the address names, else the chosen region, else the world; on a narrow screen the members.
-fn start_view(camera: Camera, state: MapState, named: Option<View>, atlas: &Atlas) {
-    let chosen = state
-        .chosen
-        .get_untracked()
-        .and_then(|id| atlas.region(&id).map(|region| region.extent));
-    if let Some(view) = named {
-        camera.arrive(view);
-    } else if let Some(extent) = chosen {
-        camera.arrive_at(extent, true);
-    } else if let Some(extent) = members(state, atlas).filter(|_| camera.is_narrow()) {
-        camera.arrive_at(extent, false);
-    } else {
-        camera.arrive(camera.home());
-    }
-}
-
-/// The view that the address names now.
-fn named_view(navigator: Navigator) -> Option<View> {
-    let query = untrack(|| navigator.address().query);
-    view_from(query.get("x"), query.get("y"), query.get("z"))
-}
-
-/// The extent of the members.
-fn members(state: MapState, atlas: &Atlas) -> Option<Extent> {
-    state.register.with_untracked(|register| {
-        atlas
-            .regions()
-            .iter()
-            .filter(|region| {
-                let entry = register.get(region.id.as_str());
-                entry.is_some_and(|entry| entry.class == Class::Tied(RelationKind::Member))
-            })
-            .map(|region| region.extent)
-            .reduce(Extent::union)
-    })
-}
-
-/// Names and classes follow the language and the register.
-fn keep_named(nodes: Nodes, version: RwSignal<u32>) {
-    let i18n = I18n::expect();
-    let state = MapState::expect();
-    let drawn = Memo::new(move |_| version.get() > 0);
-    Effect::new(move || {
-        drawn.track();
-        let register = state.register.get();
-        nodes.with_value(|regions| {
-            regions.classify(&register);
-            regions.name(i18n, &register);
-        });
-    });
-}
-
-/// What the filters leave out is set back.
-fn keep_filtered(nodes: Nodes, version: RwSignal<u32>) {
-    let state = MapState::expect();
-    let drawn = Memo::new(move |_| version.get() > 0);
-    Effect::new(move || {
-        drawn.track();
-        let register = state.register.get();
-        let filtered = state.is_filtered();
-        nodes.with_value(|regions| {
-            regions.dim(|id| filtered && register.get(id).is_none_or(|entry| !state.admits(entry)));
-        });
-    });
-}
-
-/// The chosen region is marked and is where Tab leads; the focus comes back to it when its details are closed.
-fn keep_selected(nodes: Nodes, version: RwSignal<u32>) {
-    let state = MapState::expect();
-    let drawn = Memo::new(move |_| version.get() > 0);
-    Effect::new(move || {
-        if !drawn.get() {
-            return;
-        }
-        let chosen = state.chosen.get();
-        let first = state.register.with(|register| {
-            let mut entries = register.entries();
-            entries
-                .find(|entry| entry.drawn && entry.class == Class::Tied(RelationKind::Member))
-                .map(|entry| entry.id.clone())
-        });
-        nodes.update_value(|regions| {
-            regions.select(chosen.as_deref());
-            if let Some(id) = chosen.as_deref() {
-                regions.make_current(id);
-            }
-            if regions.current().is_none() {
-                regions.make_current(first.as_deref().unwrap_or("RU"));
-            }
-        });
-    });
-    Effect::new(move || {
-        if let Some(id) = state.returning.get() {
-            nodes.with_value(|regions| regions.focus(&id));
-        }
-    });
-}
-
-/// The finer outlines take the place of the coarse ones as soon as they are there.
-fn keep_refined(nodes: Nodes, version: RwSignal<u32>) {
-    let boundaries = Boundaries::expect();
-    Effect::new(move || {
-        if let Some(detail) = boundaries.detail() {
-            regions::refine(nodes, detail, move || {
-                version.try_update(|times| *times += 1);
-            });
-        }
-    });
-}
-
-/// The view follows the address when somebody else changes it: Back, Forward, a link.
-fn keep_address(camera: Camera, atlas: &Arc<Atlas>) {
-    let navigator = Navigator::expect();
-    let state = MapState::expect();
-    let (x, y, z) = (
-        navigator.query("x"),
-        navigator.query("y"),
-        navigator.query("z"),
-    );
-    let atlas = Arc::clone(atlas);
-    Effect::new(move |before: Option<()>| {
-        let named = view_from(x.get().as_deref(), y.get().as_deref(), z.get().as_deref());
-        if before.is_none() {
-            return;
-        }
-        let current = camera.view();
-        match named {
-            Some(view)
-                if view.center.distance(current.center) > 0.2
-                    || (view.zoom - current.zoom).abs() > 0.01 =>
-            {
-                camera.arrive(view);
-            }
-            None if current != camera.home() => start_view(camera, state, None, &atlas),
-            _ => {}
-        }
-    });
-}
-
-/// The pointer left the map; it may have gone onto the tooltip, which then stays.
-fn leave(pointing: Pointing, frame: NodeRef<html::Div>, event: &web_sys::PointerEvent) {
-    let to = event
-        .related_target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    let onto_tooltip = to
-        .and_then(|element| element.closest(".cc-map__tooltip").ok().flatten())
-        .is_some_and(|tooltip| {
-            frame
-                .get_untracked()
-                .is_some_and(|frame| frame.contains(Some(&tooltip)))
-        });
-    if !onto_tooltip {
-        pointing.leave();
     }
 }
 

@@ -1,15 +1,15 @@
 //! The panel beside the map: what is known of the chosen entry, and where to go from it.
 
+use concord_domain::pack::{Catalogue, Relation};
 use leptos::html;
 use leptos::prelude::*;
 
 use super::entry::Entry;
 use super::legend::Swatch;
-use super::relation_facts::RelationFacts;
-use super::state::MapState;
+use super::state::{Attention, MapState};
 use super::words;
-use crate::catalogue::Content;
 use crate::components::Link;
+use crate::explore::{Reader, Reading, unless_empty};
 use crate::i18n::I18n;
 use crate::route::Route;
 
@@ -27,123 +27,173 @@ fn EntryDetails(
     /// Which.
     entry: Entry,
 ) -> impl IntoView {
-    let i18n = I18n::expect();
     let state = MapState::expect();
-    let heading = NodeRef::<html::H2>::new();
-    Effect::new(move || {
-        if let Some(heading) = heading.get()
-            && state.takes_focus()
-        {
-            let _ = heading.focus();
-        }
-    });
+    let reader = Reader::expect();
     let close_by_key = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" {
             event.prevent_default();
             state.close();
         }
     };
-    let named = entry.clone();
-    let official_key = format!("pack.parties.{}.official", entry.id);
-    let official = move || {
-        let official = i18n.find(&official_key);
-        official.map(|name| view! { <p class="cc-details__official">{name}</p> })
-    };
+    let id = entry.id.clone();
+    let official = reader.view(move |reading| official(reading, &id));
+    let id = entry.id.clone();
+    let matter = reader.view(move |reading| matter(reading, &id));
     let class = entry.class;
+    let standing = entry.clone();
     view! {
         <section class="cc-details" aria-labelledby="details-title" on:keydown=close_by_key>
-            <header class="cc-details__header">
-                <h2 class="cc-details__title" id="details-title" node_ref=heading tabindex="-1">
-                    {move || words::name(i18n, &named)}
-                </h2>
-                <button
-                    type="button"
-                    class="cc-details__close cc-no-print"
-                    aria-label=move || i18n.t("common.close")
-                    title=move || i18n.t("common.close")
-                    on:click=move |_| state.close()
-                >
-                    <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-                        <path d="M5 5l10 10M15 5L5 15"></path>
-                    </svg>
-                </button>
-            </header>
+            <Heading entry=entry.clone() />
             {official}
             <p class="cc-details__class">
                 <Swatch class />
-                <span>{move || i18n.t(&class.name_key())}</span>
+                <span>{move || words::standing(reader.words, &standing)}</span>
             </p>
-            <Relations entry=entry.clone() />
-            <Instruments id=entry.id.clone() />
+            {matter}
             <WhereNext entry />
         </section>
     }
 }
 
-/// Every relation of the entry, or that none is recorded.
+/// The entry's name and the button that closes its details.
 #[component]
-fn Relations(
+fn Heading(
     /// The entry.
     entry: Entry,
 ) -> impl IntoView {
     let i18n = I18n::expect();
-    let (relations, as_of) = Content::expect().with(|catalogue| {
-        let relations = catalogue.relations_of(&entry.id);
-        let relations: Vec<_> = relations.cloned().collect();
-        (relations, catalogue.as_of.to_string())
+    let state = MapState::expect();
+    let heading = NodeRef::<html::H2>::new();
+    Effect::new(move || {
+        let Some(heading) = heading.get() else { return };
+        match state.attention() {
+            Attention::None => {}
+            Attention::Sight => bring_into_sight(&heading),
+            Attention::Focus => {
+                let _ = heading.focus();
+            }
+        }
     });
-    if relations.is_empty() {
-        let words = move || {
-            let date = i18n.date(&as_of);
-            i18n.with("map.details.none", &[("date", &date)])
-        };
-        return view! { <p>{words}</p> }.into_any();
+    view! {
+        <header class="cc-details__header">
+            <h2 class="cc-details__title" id="details-title" node_ref=heading tabindex="-1">
+                {move || words::name(i18n, &entry)}
+            </h2>
+            <button
+                type="button"
+                class="cc-details__close cc-no-print"
+                aria-label=move || i18n.t("common.close")
+                title=move || i18n.t("common.close")
+                on:click=move |_| state.close()
+            >
+                <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+                    <path d="M5 5l10 10M15 5L5 15"></path>
+                </svg>
+            </button>
+        </header>
     }
-    relations
-        .into_iter()
-        .map(|relation| view! { <RelationFacts relation /> })
-        .collect_view()
+}
+
+/// Scrolls the page no further than needed, so that a choice on a phone is not answered below the screen.
+fn bring_into_sight(heading: &web_sys::Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    heading.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The name in full, where the pack has it.
+fn official(reading: Reading<'_>, id: &str) -> AnyView {
+    let name = reading.words.find(&format!("pack.parties.{id}.official"));
+    name.map(|name| view! { <p class="cc-details__official">{name}</p> })
         .into_any()
 }
 
-/// The instruments that the entry has concluded with the organization or signed with its members.
-#[component]
-fn Instruments(
-    /// The entry's id.
-    id: String,
-) -> impl IntoView {
-    let i18n = I18n::expect();
-    let instruments = Content::expect().with(|catalogue| {
-        let related: Vec<_> = catalogue
-            .relations_of(&id)
-            .filter_map(|relation| relation.instrument.clone())
-            .collect();
-        let signed = catalogue.instruments.iter().filter(|instrument| {
-            let party = instrument.parties.iter().any(|party| *party == *id);
-            party && !related.contains(&instrument.id)
+/// Every relation with the positions on it, the areas these lead to, and the instruments; or that none is recorded.
+fn matter(reading: Reading<'_>, id: &str) -> AnyView {
+    let relations: Vec<&Relation> = reading.catalogue.relations_of(id).collect();
+    if relations.is_empty() {
+        let date = reading.date(reading.catalogue.as_of);
+        let none = reading
+            .words
+            .with("map.details.none", &[("date", date.as_str())]);
+        return view! { <p>{none}</p> }.into_any();
+    }
+    let label = relations.iter().find_map(|one| reading.standing_label(one));
+    let standing = relations.iter().find_map(|one| reading.standing(one));
+    let items: Vec<AnyView> = relations
+        .iter()
+        .map(|one| reading.relation(one, false))
+        .collect();
+    view! {
+        {label.map(|label| view! { <p class="cc-details__label">{label}</p> })}
+        <ul class="cc-relations">{items}</ul>
+        {part(reading, "map.details.standing", standing)}
+        {part(reading, "map.details.areas", areas(reading, &relations))}
+        {part(reading, "map.details.instruments", instruments(reading, id))}
+    }
+    .into_any()
+}
+
+/// A part of the details under its name; nothing without content.
+fn part(reading: Reading<'_>, key: &str, content: Option<AnyView>) -> AnyView {
+    let name = reading.t(key);
+    content
+        .map(|content| {
+            view! {
+                <h3 class="cc-details__part">{name}</h3>
+                {content}
+            }
+        })
+        .into_any()
+}
+
+/// Links to the areas that the relations have to do with.
+fn areas(reading: Reading<'_>, relations: &[&Relation]) -> Option<AnyView> {
+    let links = areas_of(reading.catalogue, relations)
+        .into_iter()
+        .map(|id| {
+            let link = reading.area_link(id);
+            view! { <li>{link}</li> }.into_any()
         });
-        signed
-            .map(|instrument| {
-                let signed = instrument.signed.map(|date| date.to_string());
-                (instrument.id.to_string(), signed)
-            })
-            .collect::<Vec<_>>()
-    });
-    (!instruments.is_empty()).then(|| {
-        let items = instruments.into_iter().map(|(id, signed)| {
-            let key = format!("pack.instruments.{id}.name");
-            let date = move || {
-                signed
-                    .as_deref()
-                    .map(|date| format!(", {}", i18n.date(date)))
-            };
-            view! { <li>{move || i18n.t(&key)} {date}</li> }
-        });
+    unless_empty(links.collect())
+        .map(|links| view! { <ul class="cc-details__list">{links}</ul> }.into_any())
+}
+
+/// The areas of the mechanisms, bodies and instruments that relations name, in the catalogue's order.
+fn areas_of<'c>(catalogue: &'c Catalogue, relations: &[&Relation]) -> Vec<&'c str> {
+    let touched = |area: &str| {
+        relations.iter().any(|relation| {
+            let mechanism = relation.mechanism.as_ref();
+            let body = relation.body.as_ref();
+            let instrument = relation.instrument.as_ref();
+            let lists = [
+                mechanism.and_then(|id| Some(&catalogue.mechanism(id.as_str())?.areas)),
+                body.and_then(|id| Some(&catalogue.body(id.as_str())?.areas)),
+                instrument.and_then(|id| Some(&catalogue.instrument(id.as_str())?.areas)),
+            ];
+            lists.into_iter().flatten().flatten().any(|id| *id == *area)
+        })
+    };
+    let ids = catalogue.areas.iter().map(|area| area.id.as_str());
+    ids.filter(|id| touched(id)).collect()
+}
+
+/// The instruments that the entry has concluded or signed, with their dates; more of them stands on its own page.
+fn instruments(reading: Reading<'_>, id: &str) -> Option<AnyView> {
+    let instruments = reading.catalogue.instruments.iter();
+    let own = instruments.filter(|instrument| instrument.parties.iter().any(|party| *party == *id));
+    let items = own.map(|instrument| {
+        let name = reading.t(&format!("pack.instruments.{}.name", instrument.id));
+        let signed = instrument.signed.map(|date| reading.date(date));
         view! {
-            <h3 class="cc-details__kind">{move || i18n.t("map.details.instruments")}</h3>
-            <ul class="cc-details__named">{items.collect_view()}</ul>
+            <li>
+                {name} {signed.map(|date| view! { <span class="cc-muted">", " {date}</span> })}
+            </li>
         }
-    })
+        .into_any()
+    });
+    unless_empty(items.collect())
+        .map(|items| view! { <ul class="cc-details__list">{items}</ul> }.into_any())
 }
 
 /// The party's own page; the way to an application, or why there is none.
@@ -154,8 +204,9 @@ fn WhereNext(
 ) -> impl IntoView {
     let i18n = I18n::expect();
     let state = MapState::expect();
-    let is_party = Content::expect().with(|catalogue| catalogue.party(&entry.id).is_some());
-    let page = is_party.then(|| {
+    let reader = Reader::expect();
+    let recorded = reader.read(|reading| reading.catalogue.party(&entry.id).is_some());
+    let page = recorded.then(|| {
         let page = Route::Party(entry.id.clone());
         view! {
             <p>

@@ -122,13 +122,17 @@ fn entry(
     fallback: &str,
     drawn: bool,
 ) -> Entry {
-    let relation = catalogue.relation_of(id, day);
+    let class = catalogue.relation_of(id, day).map(|(kind, _)| kind);
+    // Of several ties of that kind the latest tells the standing.
+    let alike = catalogue.relations_of(id);
+    let alike = alike.filter(|relation| class.is_some() && relation.kind_on(day) == class);
+    let relation = alike.max_by_key(|relation| relation.since);
     Entry {
         id: id.to_owned(),
         sort,
-        class: relation.map(|(kind, _)| kind).into(),
-        since: relation.and_then(|(_, relation)| relation.since),
-        until: relation.and_then(|(_, relation)| relation.until),
+        class: class.into(),
+        since: relation.and_then(|relation| relation.since),
+        until: relation.and_then(|relation| relation.until),
         fallback: fallback.to_owned(),
         drawn,
     }

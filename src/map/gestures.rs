@@ -8,7 +8,7 @@ use web_sys::{Element, MouseEvent, PointerEvent, WheelEvent};
 use super::boundaries::Boundaries;
 use super::camera::Camera;
 use super::pointing::Pointing;
-use super::state::MapState;
+use super::state::{Attention, MapState};
 use crate::navigation::Navigator;
 
 /// A pointer that has moved no further than this, in CSS px, has not dragged.
@@ -92,7 +92,7 @@ impl Gestures {
             None | Some(Step::Still) => {}
             Some(Step::Drag { right, down }) => {
                 self.capture(event);
-                self.pointing.leave();
+                self.pointing.lose();
                 self.camera.pan(right, down);
             }
             Some(Step::Pinch {
@@ -124,7 +124,11 @@ impl Gestures {
             .dyn_ref::<PointerEvent>()
             .is_some_and(|event| event.pointer_type() == "touch");
         if let Some(id) = self.region_of(event, place_of(event), touch) {
-            self.state.choose(&id);
+            let attention = match event.detail() {
+                0 => Attention::Focus,
+                _ => Attention::Sight,
+            };
+            self.state.choose(&id, attention);
         }
     }
 
@@ -153,7 +157,7 @@ impl Gestures {
             return;
         }
         event.prevent_default();
-        self.pointing.leave();
+        self.pointing.lose();
         let pace = if with_key && pixels.abs() < 40.0 {
             TRACKPAD
         } else {

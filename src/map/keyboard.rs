@@ -10,7 +10,7 @@ use super::boundaries::Boundaries;
 use super::camera::Camera;
 use super::pointing::Pointing;
 use super::regions::Regions;
-use super::state::MapState;
+use super::state::{Attention, MapState};
 use super::words;
 use crate::i18n::I18n;
 
@@ -168,7 +168,7 @@ impl Keyboard {
     }
 
     fn choose(self, id: &str) -> bool {
-        self.state.choose_by_key(id);
+        self.state.choose(id, Attention::Focus);
         true
     }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::class::Class;
 use super::pattern::Patterns;
 use super::state::{MapState, Twin};
-use crate::catalogue::Content;
+use crate::explore::Reader;
 use crate::i18n::I18n;
 
 /// The legend, which is also the filter by class.
@@ -100,16 +100,10 @@ pub fn Swatch(
 /// That nobody holds a status, with the date up to which this is known.
 #[component]
 fn NoStatus() -> impl IntoView {
-    let i18n = I18n::expect();
-    let as_of = Content::expect().with(|catalogue| {
-        let none = catalogue.no_status_recorded.as_ref();
-        none.map(|none| none.as_of.to_string())
+    let note = Reader::expect().view(|reading| {
+        let text = reading.no_status_text();
+        text.map(|text| view! { <p class="cc-legend__note">{text}</p> })
+            .into_any()
     });
-    as_of.map(|as_of| {
-        let words = move || {
-            let date = i18n.date(&as_of);
-            i18n.with("map.legend.no_status", &[("date", &date)])
-        };
-        view! { <p class="cc-legend__note">{words}</p> }
-    })
+    view! { {note} }
 }

@@ -25,6 +25,18 @@ pub enum Twin {
     Table,
 }
 
+/// How the details of a choice make themselves known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Attention {
+    /// Not at all: the choice came with the address.
+    #[default]
+    None,
+    /// They come into sight: the choice was made with a pointer.
+    Sight,
+    /// They take the focus: the choice was made with a key.
+    Focus,
+}
+
 impl Twin {
     /// The word in the query.
     pub fn as_str(self) -> &'static str {
@@ -56,8 +68,8 @@ pub struct MapState {
     pub classes: Memo<BTreeSet<Class>>,
     /// The area whose participants are shown.
     pub area: Memo<Option<String>>,
-    /// Whether the choice was made by a key, so that the focus goes to the details.
-    keyed: StoredValue<bool>,
+    /// What the details should do about having been chosen.
+    attention: StoredValue<Attention>,
     /// The entry that the focus should go back to after its details were closed.
     pub returning: RwSignal<Option<String>>,
     /// The parties that have to do with the area; nothing without an area.
@@ -101,7 +113,7 @@ impl MapState {
             }),
             classes: Memo::new(move |_| classes_in(kind.get().as_deref())),
             area,
-            keyed: StoredValue::new(false),
+            attention: StoredValue::new(Attention::None),
             returning: RwSignal::new(None),
             related,
         };
@@ -134,21 +146,16 @@ impl MapState {
             .with(|related| related.as_ref().is_none_or(|ids| ids.contains(&entry.id)))
     }
 
-    /// Chooses an entry; Back undoes it.
-    pub fn choose(self, id: &str) {
+    /// Chooses an entry; Back undoes it. `attention` is what its details should do then.
+    pub fn choose(self, id: &str, attention: Attention) {
+        self.attention.set_value(attention);
         self.navigator
             .push_query(|query| query.set("region", Some(id)));
     }
 
-    /// Chooses an entry by a key: the focus goes to its details.
-    pub fn choose_by_key(self, id: &str) {
-        self.keyed.set_value(true);
-        self.choose(id);
-    }
-
-    /// Whether the focus should go to the details now; asked once a choice.
-    pub fn takes_focus(self) -> bool {
-        self.keyed
+    /// What the details should do now; asked once a choice.
+    pub fn attention(self) -> Attention {
+        self.attention
             .try_update_value(std::mem::take)
             .unwrap_or_default()
     }

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use super::boundaries::Boundaries;
 use super::entry::{Entry, Sort};
 use super::legend::Swatch;
-use super::state::MapState;
+use super::state::{Attention, MapState};
 use super::words;
 use crate::catalogue::Content;
 use crate::events;
@@ -109,11 +109,8 @@ pub fn Table() -> impl IntoView {
             <table class="cc-map__table" data-map-table>
                 <caption id="map-table-title">
                     <span class="cc-map__caption">{move || i18n.t("map.table.caption")}</span>
-                    <span class="cc-map__caption-note">
-                        {as_of}
-                        ". "
-                        {move || i18n.t("common.disclaimer")}
-                    </span>
+                    <span class="cc-map__caption-note">{as_of}</span>
+                    <span class="cc-map__caption-note">{move || i18n.t("common.disclaimer")}</span>
                 </caption>
                 <thead>
                     <tr>
@@ -300,7 +297,14 @@ fn TableRow(
     let sort = entry.sort;
     // Why it cannot apply stands in the details; the table says that it is none of the states.
     let obstacle = sort.obstacle_key();
-    let by_key = move |event: &web_sys::MouseEvent| event.detail() == 0;
+    let choose = move |event: web_sys::MouseEvent| {
+        // A key makes a click without a count.
+        let attention = match event.detail() {
+            0 => Attention::Focus,
+            _ => Attention::Sight,
+        };
+        state.choose(&choice, attention);
+    };
     view! {
         <tr data-row=entry.id.clone() data-kind=class.as_str() data-chosen=move || chosen.get().then_some("")>
             <th scope="row">
@@ -308,9 +312,7 @@ fn TableRow(
                     type="button"
                     class="cc-map__choose"
                     aria-pressed=move || chosen.get().to_string()
-                    on:click=move |event| {
-                        if by_key(&event) { state.choose_by_key(&choice) } else { state.choose(&choice) }
-                    }
+                    on:click=choose
                 >
                     {name}
                 </button>

@@ -64,6 +64,7 @@ pub fn Tooltip(
             hidden=move || entry().is_none()
             style:left=move || format!("{}px", place.get().left)
             style:top=move || format!("{}px", place.get().top)
+            on:pointerenter=move |_| pointing.hold()
             on:pointerleave=move |_| pointing.leave()
         >
             <strong class="cc-map__tooltip-name">{name}</strong>
