@@ -43,7 +43,11 @@ pub fn colors_from_tokens(sources: &[Source]) -> Vec<String> {
     let elsewhere = sheets(sources).filter(|source| !source.path.ends_with("tokens.css"));
     elsewhere
         .flat_map(lines)
-        .filter(|(_, line)| declaration(line).is_some_and(|(_, value)| is_color(value)))
+        // A mask's color is how much it covers, in every theme.
+        .filter(|(_, line)| {
+            declaration(line)
+                .is_some_and(|(property, value)| property != "mask-image" && is_color(value))
+        })
         .map(|(place, line)| format!("{place}: `{}` belongs into tokens.css", line.trim()))
         .collect()
 }
