@@ -12,6 +12,7 @@ mod details;
 mod drawing;
 mod entry;
 mod filter;
+mod flight;
 mod gestures;
 mod keyboard;
 mod legend;
@@ -22,6 +23,7 @@ mod regions;
 mod state;
 mod table;
 mod tooltip;
+mod view_words;
 mod words;
 mod zoom_buttons;
 

@@ -6,9 +6,10 @@ use concord_domain::geometry::{Atlas, Extent, View};
 use concord_domain::pack::RelationKind;
 use leptos::prelude::*;
 
-use super::camera::{Camera, view_from};
+use super::camera::Camera;
 use super::class::Class;
 use super::state::MapState;
+use super::view_words::view_from;
 use crate::navigation::Navigator;
 
 /// The first view: what the address names, else the chosen region, else the world; on a narrow screen the members.

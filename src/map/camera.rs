@@ -7,6 +7,8 @@ use leptos::prelude::*;
 use web_sys::{Element, SvgElement};
 
 use super::boundaries::Boundaries;
+use super::flight::between;
+use super::view_words::view_query;
 use crate::navigation::Navigator;
 
 /// From this many CSS px a map unit the overview's corners are seen and the detail is worth its weight.
@@ -333,53 +335,6 @@ fn nearness(scale: f64) -> &'static str {
     }
 }
 
-/// A view on the way: the zoom grows evenly to the eye, and the ends are gentle.
-fn between(from: View, to: View, progress: f64) -> View {
-    let eased = progress * progress * (3.0 - 2.0 * progress);
-    let zoom = from.zoom * (to.zoom / from.zoom).powf(eased);
-    // The center follows the zoom, so that the point that both views share stays in its place.
-    let share = if (to.zoom - from.zoom).abs() < 1e-9 {
-        eased
-    } else {
-        (1.0 / zoom - 1.0 / from.zoom) / (1.0 / to.zoom - 1.0 / from.zoom)
-    };
-    View {
-        center: MapPoint {
-            x: from.center.x + (to.center.x - from.center.x) * share,
-            y: from.center.y + (to.center.y - from.center.y) * share,
-        },
-        zoom,
-    }
-}
-
-/// The view as the address names it; the whole world needs no words.
-fn view_query(view: View, home: View) -> [(&'static str, Option<String>); 3] {
-    let named = view != home;
-    let value = |number: f64, digits: usize| named.then(|| format!("{number:.digits$}"));
-    [
-        ("x", value(view.center.x, 1)),
-        ("y", value(view.center.y, 1)),
-        ("z", value(view.zoom, 2)),
-    ]
-}
-
-/// The view that an address names, if it names one.
-pub fn view_from(x: Option<&str>, y: Option<&str>, z: Option<&str>) -> Option<View> {
-    let number = |text: Option<&str>| {
-        text?
-            .parse::<f64>()
-            .ok()
-            .filter(|number| number.is_finite())
-    };
-    Some(View {
-        center: MapPoint {
-            x: number(x)?,
-            y: number(y)?,
-        },
-        zoom: number(z)?,
-    })
-}
-
 fn prefers_stillness() -> bool {
     window()
         .match_media("(prefers-reduced-motion: reduce)")
@@ -392,59 +347,4 @@ fn now() -> f64 {
     window()
         .performance()
         .map_or(0.0, |performance| performance.now())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use wasm_bindgen_test::wasm_bindgen_test;
-
-    const HOME: View = View {
-        center: MapPoint {
-            x: 2048.0,
-            y: 997.0,
-        },
-        zoom: 1.0,
-    };
-
-    #[wasm_bindgen_test]
-    fn a_view_survives_the_address() {
-        let view = View {
-            center: MapPoint {
-                x: 2383.7,
-                y: 403.0,
-            },
-            zoom: 12.25,
-        };
-        let words = view_query(view, HOME).map(|(_, word)| word);
-        let [x, y, z] = words.each_ref().map(Option::as_deref);
-        assert_eq!(view_from(x, y, z), Some(view));
-        assert!(
-            view_query(HOME, HOME)
-                .iter()
-                .all(|(_, word)| word.is_none())
-        );
-    }
-
-    #[wasm_bindgen_test]
-    fn nonsense_is_no_view() {
-        for z in [None, Some("near"), Some("NaN"), Some("inf")] {
-            assert_eq!(view_from(Some("1"), Some("2"), z), None);
-        }
-    }
-
-    #[wasm_bindgen_test]
-    fn a_flight_begins_and_ends_where_it_should() {
-        let target = View {
-            center: MapPoint {
-                x: 2383.7,
-                y: 403.0,
-            },
-            zoom: 8.0,
-        };
-        let close =
-            |a: View, b: View| a.center.distance(b.center) < 1e-6 && (a.zoom - b.zoom).abs() < 1e-6;
-        assert!(close(between(HOME, target, 0.0), HOME));
-        assert!(close(between(HOME, target, 1.0), target));
-    }
 }

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::boundaries::Boundaries;
-use super::camera::view_from;
 use super::class::Class;
 use super::state::{MapState, Twin};
+use super::view_words::view_from;
 use crate::catalogue::Content;
 use crate::i18n::I18n;
 use crate::navigation::Navigator;

@@ -284,3 +284,55 @@ fn size(region: &Region) -> &'static str {
         _ => "large",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    /// Two squares, one of them too small to be hit without a dot.
+    const SQUARES: &str = r#"{
+        "type": "Topology", "bbox": [0, 0, 400, 200],
+        "arcs": [[[0, 0], [100, 0], [100, 100], [0, 0]], [[300, 100], [302, 100], [302, 102], [300, 100]]],
+        "objects": {"regions": {"type": "GeometryCollection", "geometries": [
+            {"type": "Polygon", "id": "KZ", "arcs": [[0]], "properties": {"kind": "state"}},
+            {"type": "Polygon", "id": "SM", "arcs": [[1]], "properties": {"kind": "state", "marker": true}}
+        ]}}
+    }"#;
+
+    fn drawn() -> (Regions, Element, Element) {
+        let atlas = Atlas::parse(SQUARES).unwrap();
+        let group = || document().create_element_ns(Some(SVG), "g").unwrap();
+        let (shapes, dots) = (group(), group());
+        (Regions::draw(&atlas, &shapes, &dots), shapes, dots)
+    }
+
+    #[wasm_bindgen_test]
+    fn every_region_has_one_node_and_small_ones_a_dot() {
+        let (regions, shapes, dots) = drawn();
+        let ids = |parent: &Element| {
+            let first = parent.first_element_child().unwrap();
+            first.get_attribute("data-region")
+        };
+        assert_eq!(ids(&shapes).as_deref(), Some("KZ"));
+        assert_eq!(ids(&dots).as_deref(), Some("SM"));
+        assert!(regions.outline("KZ").unwrap().dot.is_none());
+        assert!(regions.outline("SM").unwrap().dot.is_some());
+        assert!(regions.outline("QQ").is_none());
+    }
+
+    #[wasm_bindgen_test]
+    fn one_region_is_chosen_and_one_is_a_stop_of_tab() {
+        let (mut regions, shapes, dots) = drawn();
+        let has =
+            |parent: &Element, selector: &str| parent.query_selector(selector).unwrap().is_some();
+        for id in ["SM", "KZ"] {
+            regions.make_current(id);
+            regions.select(Some(id));
+        }
+        assert!(has(&shapes, "[aria-selected=true][tabindex='0']"));
+        assert!(!has(&dots, "[aria-selected=true]") && !has(&dots, "[tabindex='0']"));
+        regions.select(None);
+        assert!(!has(&shapes, "[aria-selected=true]"));
+    }
+}

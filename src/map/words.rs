@@ -36,6 +36,10 @@ pub fn period(
     since: Option<PartialDate>,
     until: Option<PartialDate>,
 ) -> Option<String> {
+    // What began and ended within one year or on one day happened then.
+    if let Some(date) = since.filter(|_| since == until) {
+        return Some(i18n.date(&date.to_string()));
+    }
     let since = since.map(|date| bound(i18n, "since", date));
     let until = until.map(|date| bound(i18n, "until", date));
     let bounds: Vec<String> = since.into_iter().chain(until).collect();
