@@ -153,7 +153,19 @@ async fn load(file: &str) -> Result<Arc<Atlas>, BoundariesError> {
     for problem in atlas.problems() {
         events::dispatch("concord:error", &format!("{file} {problem}"));
     }
+    // Drawing follows as a task of its own, so that a slow phone can answer in between.
+    pause().await;
     Ok(Arc::new(atlas))
+}
+
+/// Lets the browser do what waits.
+async fn pause() {
+    let (sender, receiver) = futures::channel::oneshot::channel();
+    let go_on = move || {
+        let _ = sender.send(());
+    };
+    set_timeout(go_on, std::time::Duration::ZERO);
+    let _ = receiver.await;
 }
 
 /// The map cannot be drawn: says why and offers to try again.

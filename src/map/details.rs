@@ -4,6 +4,7 @@ use concord_domain::pack::{Catalogue, Relation};
 use leptos::html;
 use leptos::prelude::*;
 
+use super::class::Class;
 use super::entry::Entry;
 use super::legend::Swatch;
 use super::state::{Attention, MapState};
@@ -40,15 +41,21 @@ fn EntryDetails(
     let id = entry.id.clone();
     let matter = reader.view(move |reading| matter(reading, &id));
     let class = entry.class;
-    let standing = entry.clone();
+    // That nothing is recorded is said below, with its date.
+    let standing = (class != Class::None).then(|| {
+        let entry = entry.clone();
+        view! {
+            <p class="cc-details__class">
+                <Swatch class />
+                <span>{move || words::standing(reader.words, &entry)}</span>
+            </p>
+        }
+    });
     view! {
         <section class="cc-details" aria-labelledby="details-title" on:keydown=close_by_key>
             <Heading entry=entry.clone() />
             {official}
-            <p class="cc-details__class">
-                <Swatch class />
-                <span>{move || words::standing(reader.words, &standing)}</span>
-            </p>
+            {standing}
             {matter}
             <WhereNext entry />
         </section>

@@ -1,5 +1,7 @@
 //! Keeps the regions' nodes true to what is looked at: names, classes, filters, choice, outlines.
 
+use std::time::Duration;
+
 use concord_domain::pack::RelationKind;
 use leptos::prelude::*;
 
@@ -39,7 +41,7 @@ impl Drawing {
 
 type Nodes = StoredValue<Regions, LocalStorage>;
 
-/// Names and classes follow the language and the register.
+/// Names and classes follow the language and the register. Names are heard, not seen, so the paint does not wait for them.
 fn keep_named(nodes: Nodes, version: RwSignal<u32>) {
     let i18n = I18n::expect();
     let state = MapState::expect();
@@ -47,10 +49,16 @@ fn keep_named(nodes: Nodes, version: RwSignal<u32>) {
     Effect::new(move || {
         drawn.track();
         let register = state.register.get();
-        nodes.with_value(|regions| {
-            regions.classify(&register);
-            regions.name(i18n, &register);
-        });
+        nodes.with_value(|regions| regions.classify(&register));
+    });
+    Effect::new(move || {
+        drawn.track();
+        i18n.language();
+        let register = state.register.get();
+        let name = move || {
+            nodes.try_with_value(|regions| untrack(|| regions.name(i18n, &register)));
+        };
+        set_timeout(name, Duration::ZERO);
     });
 }
 

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::boundaries::Boundaries;
+use super::class::Class;
 use super::entry::{Entry, Sort};
 use super::legend::Swatch;
 use super::state::{Attention, MapState};
@@ -52,8 +53,8 @@ struct Sorting {
 struct Row {
     entry: Entry,
     name: String,
-    /// Everything it can be found by, made ready for comparison.
-    found_by: String,
+    /// The language of the words: another one makes another row.
+    language: String,
 }
 
 /// The table with its search field.
@@ -68,13 +69,16 @@ pub fn Table() -> impl IntoView {
         descending: false,
     });
     let rows = all_rows(state);
+    let found_by = all_found_by(rows);
     let shown = Memo::new(move |_| {
         let wanted = searched.with(|text| words::fold(text.trim()));
+        let found = |index: usize| {
+            wanted.is_empty() || found_by.with(|texts| texts[index].contains(&wanted))
+        };
         let mut shown: Vec<Row> = rows.with(|rows| {
-            let fitting = rows
-                .iter()
-                .filter(|row| state.admits(&row.entry) && row.found_by.contains(&wanted));
-            fitting.cloned().collect()
+            let numbered = rows.iter().enumerate();
+            let fitting = numbered.filter(|(index, row)| state.admits(&row.entry) && found(*index));
+            fitting.map(|(_, row)| row.clone()).collect()
         });
         let sorting = sorting.get();
         // The rows come in alphabetical order, and sorting keeps it among equals.
@@ -98,6 +102,7 @@ pub fn Table() -> impl IntoView {
         });
     };
     keep_ready();
+    let is_chosen = StoredValue::new_local(Selector::new(move || state.chosen.get()));
     let as_of = Content::expect().with(|catalogue| catalogue.as_of.to_string());
     let as_of = move || i18n.with("common.as_of", &[("date", &i18n.date(&as_of))]);
     view! {
@@ -123,10 +128,10 @@ pub fn Table() -> impl IntoView {
                 <tbody>
                     <For
                         each=move || Vec::clone(&shown.get())
-                        key=|row| (row.entry.clone().id, row.name.clone())
+                        key=|row| (row.entry.id.clone(), row.language.clone())
                         let:row
                     >
-                        <TableRow row />
+                        <TableRow row is_chosen=is_chosen.get_value() />
                     </For>
                 </tbody>
             </table>
@@ -137,20 +142,13 @@ pub fn Table() -> impl IntoView {
 /// Every entry as a row, in alphabetical order.
 fn all_rows(state: MapState) -> Memo<Vec<Row>> {
     let i18n = I18n::expect();
-    let languages = Started::expect()
-        .config
-        .with_value(|config| config.languages.clone());
     Memo::new(move |_| {
+        let language = i18n.language();
         let mut rows: Vec<Row> = state.register.with(|register| {
-            let rows = register.entries().map(|entry| {
-                let name = words::name(i18n, entry);
-                let found_by = found_by(i18n, entry, &name, &languages);
-                let entry = entry.clone();
-                Row {
-                    entry,
-                    name,
-                    found_by,
-                }
+            let rows = register.entries().map(|entry| Row {
+                entry: entry.clone(),
+                name: words::name(i18n, entry),
+                language: language.clone(),
             });
             rows.collect()
         });
@@ -159,7 +157,23 @@ fn all_rows(state: MapState) -> Memo<Vec<Row>> {
     })
 }
 
-/// Its name in every language offered, its official name and its code.
+/// What each row can be found by, made only once somebody searches.
+fn all_found_by(rows: Memo<Vec<Row>>) -> Memo<Vec<String>> {
+    let i18n = I18n::expect();
+    let languages = Started::expect()
+        .config
+        .with_value(|config| config.languages.clone());
+    Memo::new(move |_| {
+        rows.with(|rows| {
+            let texts = rows
+                .iter()
+                .map(|row| found_by(i18n, &row.entry, &row.name, &languages));
+            texts.collect()
+        })
+    })
+}
+
+/// Its name in every language offered, its official name, its abbreviation and its code.
 fn found_by(i18n: I18n, entry: &Entry, name: &str, languages: &[String]) -> String {
     let official = i18n.find(&format!("pack.parties.{}.official", entry.id));
     let abbreviation = i18n.find(&format!("pack.parties.{}.abbreviation", entry.id));
@@ -277,26 +291,21 @@ fn Header(
     }
 }
 
-/// One entry; its name is the button that chooses it.
+/// One entry; its name is the button that chooses it. Its words are fixed: another language makes another row.
 #[component]
 fn TableRow(
     /// The entry with its words.
     row: Row,
+    /// Which entry is chosen.
+    is_chosen: Selector<Option<String>>,
 ) -> impl IntoView {
     let i18n = I18n::expect();
     let state = MapState::expect();
     let Row { entry, name, .. } = row;
-    let (id, choice) = (entry.id.clone(), entry.id.clone());
-    let class = entry.class;
-    let chosen = Memo::new(move |_| state.chosen.with(|chosen| chosen.as_ref() == Some(&id)));
-    let (since, until) = (entry.since, entry.until);
-    let code = match entry.sort {
-        Sort::State | Sort::Territory => entry.id.clone(),
-        Sort::Organization | Sort::Other => String::new(),
-    };
-    let sort = entry.sort;
-    // Why it cannot apply stands in the details; the table says that it is none of the states.
-    let obstacle = sort.obstacle_key();
+    let own = Some(entry.id.clone());
+    let chosen = move || is_chosen.selected(&own);
+    let pressed = chosen.clone();
+    let choice = entry.id.clone();
     let choose = move |event: web_sys::MouseEvent| {
         // A key makes a click without a count.
         let attention = match event.detail() {
@@ -305,31 +314,42 @@ fn TableRow(
         };
         state.choose(&choice, attention);
     };
+    let cells = untrack(|| cells(i18n, &entry));
     view! {
-        <tr data-row=entry.id.clone() data-kind=class.as_str() data-chosen=move || chosen.get().then_some("")>
+        <tr data-row=entry.id data-kind=entry.class.as_str() data-chosen=move || chosen().then_some("")>
             <th scope="row">
                 <button
                     type="button"
                     class="cc-map__choose"
-                    aria-pressed=move || chosen.get().to_string()
+                    aria-pressed=move || pressed().to_string()
                     on:click=choose
                 >
                     {name}
                 </button>
             </th>
-            <td>
-                <span class="cc-map__cell-class">
-                    <Swatch class />
-                    {move || i18n.t(&class.name_key())}
-                </span>
-            </td>
-            <td>{move || words::period(i18n, since, until)}</td>
-            <td>
-                {move || i18n.t(sort.name_key())}
-                {obstacle
-                    .map(|key| view! { <span class="cc-map__why">{move || i18n.t(key)}</span> })}
-            </td>
-            <td>{code}</td>
+            {cells}
         </tr>
+    }
+}
+
+/// Relation, dates, type and code; what cannot apply says why.
+fn cells(i18n: I18n, entry: &Entry) -> impl IntoView + use<> {
+    let class = entry.class;
+    let swatch = (class != Class::None).then(|| view! { <Swatch class /> });
+    let why = entry.sort.obstacle_key().map(|key| i18n.t(key));
+    let code = match entry.sort {
+        Sort::State | Sort::Territory => entry.id.clone(),
+        Sort::Organization | Sort::Other => String::new(),
+    };
+    view! {
+        <td>
+            <span class="cc-map__cell-class">{swatch} {i18n.t(&class.name_key())}</span>
+        </td>
+        <td>{words::period(i18n, entry.since, entry.until)}</td>
+        <td>
+            {i18n.t(entry.sort.name_key())}
+            {why.map(|why| view! { <span class="cc-map__why">{why}</span> })}
+        </td>
+        <td>{code}</td>
     }
 }
