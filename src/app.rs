@@ -58,6 +58,10 @@ fn Portal(started: Started) -> impl IntoView {
 #[component]
 fn SkipLink() -> impl IntoView {
     let i18n = I18n::expect();
+    let navigator = Navigator::expect();
+    let route = navigator.route();
+    // With a `<base>` a bare `#main` would be another page's.
+    let href = move || route.with(|route| navigator.href_to_anchor(route, "main"));
     let skip = |event: web_sys::MouseEvent| {
         event.prevent_default();
         if let Some(main) = document().get_element_by_id("main") {
@@ -65,7 +69,7 @@ fn SkipLink() -> impl IntoView {
         }
     };
     view! {
-        <a class="cc-skip-link" href="#main" on:click=skip>
+        <a class="cc-skip-link" href=href on:click=skip>
             {move || i18n.t("common.skip")}
         </a>
     }

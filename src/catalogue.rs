@@ -73,7 +73,8 @@ pub fn WithCatalogue(
             }
         })
     };
-    view! { <Suspense>{shown}</Suspense> }
+    // Not `Suspense`: a page that loads something of its own would vanish meanwhile, and its focus with it.
+    view! { <Transition>{shown}</Transition> }
 }
 
 /// Today, in UTC, for what is in force now. A clock beyond the calendar's years counts as the catalogue's own date.

@@ -195,6 +195,10 @@ impl Navigator {
         if leaves || anchor.origin() != location_origin() || !self.is_page(&anchor) {
             return;
         }
+        // The place that the address names already: the browser scrolls there again.
+        if !anchor.hash().is_empty() && Ok(anchor.href()) == window().location().href() {
+            return;
+        }
         event.prevent_default();
         self.push(&anchor.href());
     }

@@ -35,7 +35,8 @@ impl Reading<'_> {
     /// A link to a paragraph that names statement, date and paragraph.
     pub fn paragraph_link(self, paragraph: &ParagraphId) -> AnyView {
         let date = self.date(self.catalogue.statement.date);
-        let values = [("date", date.as_str()), ("paragraph", paragraph.as_str())];
+        let number = paragraph.as_str().trim_start_matches('P');
+        let values = [("date", date.as_str()), ("number", number)];
         let text = self.words.with("catalogue.paragraph", &values);
         let anchor = paragraph.to_string();
         view! {

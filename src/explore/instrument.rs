@@ -29,10 +29,10 @@ impl Reading<'_> {
             <p class="cc-dated__title">{name}</p>
             {(!details.is_empty()).then(|| view! { <p class="cc-muted">{details.join(" · ")}</p> })}
             {summary.map(|summary| view! { <p>{summary}</p> })}
-            {facts}
         };
         let sources = self.sources(&instrument.sources, None);
-        self.dated(instrument.signed, what.into_any(), sources)
+        let rest = view! { {sources} {facts} };
+        self.dated(instrument.signed, what.into_any(), rest.into_any())
     }
 
     /// Place, force, end, and how much of it was read.

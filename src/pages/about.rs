@@ -22,10 +22,10 @@ pub fn About() -> impl IntoView {
         <PageHeading title />
         {reader.view(lead)}
         {reader.view(content)}
-        {reader.view(sources::list)}
         {reader.view(boundaries)}
         {reader.view(|reading| topic(reading, "privacy", &PRIVACY))}
         {reader.view(|reading| topic(reading, "accessibility", &ACCESSIBILITY))}
+        {reader.view(sources::list)}
     }
 }
 
