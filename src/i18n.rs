@@ -92,6 +92,22 @@ impl I18n {
         Ok(())
     }
 
+    /// The same words in another language, beside the page's own: for a letter in it, for instance.
+    ///
+    /// # Errors
+    /// When a file cannot be fetched or is not a message file.
+    pub async fn in_language(self, language: &str) -> Result<Self, FetchError> {
+        let layers = self.layers.get_value();
+        let messages = load_messages(language, &layers).await?;
+        Ok(Self {
+            words: RwSignal::new(Words {
+                language: language.into(),
+                messages: Arc::new(messages),
+            }),
+            layers: StoredValue::new(layers),
+        })
+    }
+
     /// The message of a key; the key itself where there is none, so that a gap is seen and nothing breaks.
     pub fn t(self, key: &str) -> String {
         self.words

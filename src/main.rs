@@ -1,6 +1,7 @@
 //! The portal's entry point: mounts the application, nothing else.
 
 mod app;
+mod application;
 mod backend;
 mod catalogue;
 mod chunk;
