@@ -23,6 +23,8 @@ mod review;
 mod storage;
 mod submission;
 mod task_list;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use draft_tools::{DraftTools, Restored, SaveStatus};

@@ -44,6 +44,24 @@ impl I18n {
         })
     }
 
+    /// Words from texts instead of files, by prefix.
+    #[cfg(test)]
+    pub fn of_words(language: &str, texts: &[(&'static str, &str)]) -> Self {
+        let mut messages = Messages::default();
+        for (prefix, text) in texts {
+            let folder = String::new();
+            let layer = Layer { prefix, folder };
+            layer.read_into(&mut messages, language, text).unwrap();
+        }
+        Self {
+            words: RwSignal::new(Words {
+                language: language.into(),
+                messages: Arc::new(messages),
+            }),
+            layers: StoredValue::new(Vec::new()),
+        }
+    }
+
     /// The languages of the context.
     #[allow(
         clippy::expect_used,

@@ -95,7 +95,10 @@ impl Refusal {
 ///
 /// # Errors
 /// Why it is not taken, or, beside the entry, that the browser could keep it in memory only.
-pub async fn take(file: &File, limits: &Limits) -> Result<(Value, Result<(), StorageError>), Refusal> {
+pub async fn take(
+    file: &File,
+    limits: &Limits,
+) -> Result<(Value, Result<(), StorageError>), Refusal> {
     let name = file.name();
     let size = octets(file);
     if size == 0 {
@@ -177,7 +180,11 @@ pub async fn sha256(content: &[u8]) -> Digest {
         .and_then(|window| window.crypto().ok())
         .map(|crypto| crypto.subtle())
         .filter(|subtle| subtle.is_object())
-        .and_then(|subtle| subtle.digest_with_str_and_buffer_source("SHA-256", &array).ok());
+        .and_then(|subtle| {
+            subtle
+                .digest_with_str_and_buffer_source("SHA-256", &array)
+                .ok()
+        });
     if let Some(promise) = promise
         && let Ok(buffer) = JsFuture::from(promise).await
         && let Ok(buffer) = buffer.dyn_into::<js_sys::ArrayBuffer>()
@@ -214,15 +221,22 @@ fn media_type(content: &[u8]) -> Option<&'static str> {
     }
     // An ODT's first entry is the stored file `mimetype` (OpenDocument 1.3, part 2, 3.3).
     let mark = b"mimetypeapplication/vnd.oasis.opendocument.text";
-    let is_odt = content.get(30..).is_some_and(|rest| rest.starts_with(mark) && !rest[mark.len()..].starts_with(b"-"));
+    let is_odt = content
+        .get(30..)
+        .is_some_and(|rest| rest.starts_with(mark) && !rest[mark.len()..].starts_with(b"-"));
     if is_odt {
         return Some(ODT);
     }
     let has = |name: &[u8]| content.windows(name.len()).any(|window| window == name);
-    (has(b"[Content_Types].xml") && has(b"word/document.xml") && !has(b"word/vbaProject.bin")).then_some(DOCX)
+    (has(b"[Content_Types].xml") && has(b"word/document.xml") && !has(b"word/vbaProject.bin"))
+        .then_some(DOCX)
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes of files are whole and not negative")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "sizes of files are whole and not negative"
+)]
 fn octets(blob: &Blob) -> u64 {
     blob.size() as u64
 }
@@ -238,8 +252,14 @@ mod tests {
         assert_eq!(media_type(b"\xff\xd8\xff\xe0"), Some(JPEG));
         assert_eq!(media_type(b"II*\0...."), Some(TIFF));
         assert_eq!(media_type(b"MZ\x90\0"), None);
-        assert_eq!(media_type(b"PK\x03\x04 [Content_Types].xml xl/workbook.xml"), None);
-        assert_eq!(media_type(b"PK\x03\x04 [Content_Types].xml word/document.xml"), Some(DOCX));
+        assert_eq!(
+            media_type(b"PK\x03\x04 [Content_Types].xml xl/workbook.xml"),
+            None
+        );
+        assert_eq!(
+            media_type(b"PK\x03\x04 [Content_Types].xml word/document.xml"),
+            Some(DOCX)
+        );
         assert_eq!(media_type(b""), None);
     }
 

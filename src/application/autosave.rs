@@ -62,17 +62,23 @@ fn save_now(state: FormState) {
     };
     spawn_local(async move {
         let saving = save(&draft).await;
-        if saving == Saving::Failed {
-            events::dispatch("concord:error", "storage");
-        } else {
-            events::dispatch("concord:draft-saved", &draft.updated);
+        match saving {
+            Saving::Saved(_) => events::dispatch("concord:draft-saved", &draft.updated),
+            Saving::Failed => events::dispatch("concord:error", "storage"),
+            Saving::Idle => {}
         }
         state.saving().try_set(saving);
     });
 }
 
-/// Keeps a draft, and says how that went.
+/// Keeps a draft, and says how that went. Of a draft without answers nothing is kept.
 pub async fn save(draft: &Draft) -> Saving {
+    if draft.is_empty() {
+        return match storage::remove(Store::Drafts, &draft.form.id).await {
+            Ok(()) => Saving::Idle,
+            Err(_) => Saving::Failed,
+        };
+    }
     match storage::save(Store::Drafts, &draft.form.id, draft).await {
         Ok(()) => Saving::Saved(crate::application::browser::now()),
         Err(_) => Saving::Failed,

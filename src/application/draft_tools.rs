@@ -112,7 +112,9 @@ fn LoadFile() -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let outcome = RwSignal::new(None::<Result<(), Refused>>);
     let chosen = move |event: web_sys::Event| {
-        let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let file = target.as_ref().and_then(|input| input.files()?.get(0));
         if let (Some(target), Some(file)) = (target, file) {
             target.set_value("");

@@ -63,14 +63,18 @@ fn note(label: &'static Label) -> AnyView {
         i18n.find(&format!("form.{key}.text"))
             .or_else(|| label.text.clone())
     };
-    let link = label.options.get("link").and_then(Value::as_str).map(|page| {
-        let to = Route::ApplyPage(page.into());
-        view! {
-            <p>
-                <Link to>{move || i18n.t(&format!("form.{key}.link"))}</Link>
-            </p>
-        }
-    });
+    let link = label
+        .options
+        .get("link")
+        .and_then(Value::as_str)
+        .map(|page| {
+            let to = Route::ApplyPage(page.into());
+            view! {
+                <p>
+                    <Link to>{move || i18n.t(&format!("form.{key}.link"))}</Link>
+                </p>
+            }
+        });
     view! {
         <div class="cc-notice" role="status">
             <p>{text}</p>

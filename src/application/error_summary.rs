@@ -90,7 +90,10 @@ fn summary(entries: Vec<AnyView>) -> AnyView {
             block.scroll_into_view();
         }
     });
-    let entries = entries.into_iter().map(|entry| view! { <li>{entry}</li> }).collect_view();
+    let entries = entries
+        .into_iter()
+        .map(|entry| view! { <li>{entry}</li> })
+        .collect_view();
     view! {
         <div class="cc-error-summary" data-error-summary role="alert" tabindex="-1" node_ref=block>
             <h2 class="cc-error-summary__title">{move || i18n.t("apply.problems")}</h2>

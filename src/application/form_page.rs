@@ -25,7 +25,10 @@ pub fn FormPage(
     let state = FormState::expect();
     state.problems().set(Vec::new());
     state.restored().set(None);
-    if state.draft().with_untracked(|draft| draft.page.as_ref() != Some(&page.id)) {
+    if state
+        .draft()
+        .with_untracked(|draft| draft.page.as_ref() != Some(&page.id))
+    {
         state.note(|draft| draft.page = Some(page.id.clone()));
     }
     events::mark_after_paint("form:ready");
@@ -34,11 +37,18 @@ pub fn FormPage(
     let caption = Signal::derive(move || progress(i18n, state, page));
     let prefix = Signal::derive(move || {
         let has_problems = state.problems().with(|problems| !problems.is_empty());
-        if has_problems { format!("{} ", i18n.t("apply.error_prefix")) } else { String::new() }
+        if has_problems {
+            format!("{} ", i18n.t("apply.error_prefix"))
+        } else {
+            String::new()
+        }
     });
     let description = move || {
-        i18n.find(&format!("form.{}.description", page.i18n.as_deref().unwrap_or_default()))
-            .map(|text| view! { <p class="cc-prose cc-form__description">{text}</p> })
+        i18n.find(&format!(
+            "form.{}.description",
+            page.i18n.as_deref().unwrap_or_default()
+        ))
+        .map(|text| view! { <p class="cc-prose cc-form__description">{text}</p> })
     };
     view! {
         <div class="cc-form">
@@ -133,7 +143,11 @@ fn proceed(state: FormState, navigator: Navigator, page: &'static Page) {
     let back_to_review = navigator
         .query("return")
         .with_untracked(|value| value.as_deref() == Some("review"));
-    let next = if back_to_review { Route::ApplyReview } else { following(state, page) };
+    let next = if back_to_review {
+        Route::ApplyReview
+    } else {
+        following(state, page)
+    };
     navigator.go(&next);
 }
 

@@ -113,9 +113,14 @@ impl Writer<'_> {
     }
 
     fn applies(self, paragraph: &Paragraph) -> bool {
-        let is = |(pointer, expected): (&String, &Value)| self.answers.pointer(pointer) == Some(expected);
+        let is = |(pointer, expected): (&String, &Value)| {
+            self.answers.pointer(pointer) == Some(expected)
+        };
         paragraph.when.iter().all(is)
-            && paragraph.unless.iter().all(|pointer| self.answers.pointer(pointer).is_none())
+            && paragraph
+                .unless
+                .iter()
+                .all(|pointer| self.answers.pointer(pointer).is_none())
     }
 
     fn paragraph(self, letter: &Letter, paragraph: &Paragraph) -> Vec<Printed> {
@@ -124,8 +129,13 @@ impl Writer<'_> {
             let lines = self.lines(pointer).into_iter();
             return lines.map(|text| Printed { style, text }).collect();
         }
-        let text = paragraph.text.as_ref().and_then(|key| self.text(letter, paragraph, key));
-        text.map(|text| Printed { style, text }).into_iter().collect()
+        let text = paragraph
+            .text
+            .as_ref()
+            .and_then(|key| self.text(letter, paragraph, key));
+        text.map(|text| Printed { style, text })
+            .into_iter()
+            .collect()
     }
 
     fn text(self, letter: &Letter, paragraph: &Paragraph, key: &str) -> Option<String> {
@@ -136,7 +146,10 @@ impl Writer<'_> {
         for (name, source) in &letter.values {
             values.push((name, self.value(source).unwrap_or_default()));
         }
-        let values: Vec<(&str, &str)> = values.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let values: Vec<(&str, &str)> = values
+            .iter()
+            .map(|(name, text)| (*name, text.as_str()))
+            .collect();
         let key = self.key(key)?;
         Some(self.i18n.with(&format!("form.{key}"), &values))
     }
@@ -160,17 +173,24 @@ impl Writer<'_> {
             Source::One(pointer) => joined(pointer),
             Source::First { first } => {
                 let language = self.i18n.language();
-                let mut pointers = first.iter().map(|pointer| pointer.replace("{language}", &language));
+                let mut pointers = first
+                    .iter()
+                    .map(|pointer| pointer.replace("{language}", &language));
                 pointers.find_map(|pointer| joined(&pointer))
             }
             Source::Every { every } => {
-                let lines: Vec<String> = every.iter().flat_map(|pointer| self.lines(pointer)).collect();
+                let lines: Vec<String> = every
+                    .iter()
+                    .flat_map(|pointer| self.lines(pointer))
+                    .collect();
                 (!lines.is_empty()).then(|| lines.join(", "))
             }
             Source::Countries { countries } => {
-                let yes = |pointer: &String| self.answers.pointer(pointer) == Some(&Value::Bool(true));
+                let yes =
+                    |pointer: &String| self.answers.pointer(pointer) == Some(&Value::Bool(true));
                 let named = countries.iter().filter(|(_, pointer)| yes(pointer));
-                let mut names: Vec<String> = named.map(|(code, _)| self.i18n.country(code)).collect();
+                let mut names: Vec<String> =
+                    named.map(|(code, _)| self.i18n.country(code)).collect();
                 names.sort_by(|one, other| self.i18n.compare(one, other));
                 (!names.is_empty()).then(|| self.i18n.list(&names))
             }
@@ -206,7 +226,9 @@ impl Writer<'_> {
             .filter(|control| control.scope.starts_with(below))
             .filter(|control| {
                 let files = self.answers.pointer(&format!("{}/files", control.scope));
-                files.and_then(Value::as_array).is_some_and(|files| !files.is_empty())
+                files
+                    .and_then(Value::as_array)
+                    .is_some_and(|files| !files.is_empty())
             })
             .map(|control| words::label(self.i18n, control))
             .collect();

@@ -18,7 +18,9 @@ pub fn LetterView(
     receipt: StoredValue<Receipt>,
 ) -> impl IntoView {
     let i18n = I18n::expect();
-    let languages = Started::expect().config.with_value(|config| config.languages.clone());
+    let languages = Started::expect()
+        .config
+        .with_value(|config| config.languages.clone());
     let chosen = RwSignal::new(None::<String>);
     let buttons = languages
         .into_iter()
@@ -39,7 +41,11 @@ pub fn LetterView(
             }
         })
         .collect_view();
-    let letter = move || chosen.get().map(|language| view! { <Shown receipt language chosen /> });
+    let letter = move || {
+        chosen
+            .get()
+            .map(|language| view! { <Shown receipt language chosen /> })
+    };
     view! {
         <section class="cc-receipt__section">
             <h2 class="cc-no-print">{move || i18n.t("letter.title")}</h2>
@@ -51,11 +57,17 @@ pub fn LetterView(
 }
 
 /// Fetches what the letter is written from.
-async fn load(i18n: I18n, language: String, pack: String) -> Result<(Letter, Writer<'static>), FetchError> {
-    let form = load_form(i18n, &pack).await.map_err(|error| FetchError::Decode {
-        url: format!("{pack}/form"),
-        reason: error.to_string(),
-    })?;
+async fn load(
+    i18n: I18n,
+    language: String,
+    pack: String,
+) -> Result<(Letter, Writer<'static>), FetchError> {
+    let form = load_form(i18n, &pack)
+        .await
+        .map_err(|error| FetchError::Decode {
+            url: format!("{pack}/form"),
+            reason: error.to_string(),
+        })?;
     let words = i18n.in_language(&language).await?;
     let letter: Letter = backend::fetch_json(&format!("{pack}/form/letter.json")).await?;
     let writer = Writer {
@@ -78,7 +90,9 @@ fn Shown(
     chosen: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let i18n = I18n::expect();
-    let pack = Started::expect().config.with_value(|config| config.pack.clone());
+    let pack = Started::expect()
+        .config
+        .with_value(|config| config.pack.clone());
     let wanted = language.clone();
     let loaded = LocalResource::new(move || load(i18n, wanted.clone(), pack.clone()));
     let paragraphs = move || {

@@ -120,8 +120,11 @@ fn begin(form: &'static Form, draft: Draft, saving: Saving, content: fn() -> Any
     provide_context(state);
     autosave::start(state);
     on_cleanup(move || {
-        let left = (state.draft().get_untracked(), state.saving().get_untracked());
-        LEFT.with_borrow_mut(|known| *known = Some(left));
+        autosave::save_pending(state);
+        let (draft, saving) = (state.draft(), state.saving());
+        if let Some(left) = draft.try_get_untracked().zip(saving.try_get_untracked()) {
+            LEFT.with_borrow_mut(|known| *known = Some(left));
+        }
     });
     content()
 }

@@ -27,10 +27,12 @@ pub fn Prefill() -> impl IntoView {
         });
     }
     let told = move || {
-        let country = country.as_ref().map(|code| ("apply.prefilled.state", i18n.country(code)));
-        let area = area.as_ref().map(|(naming, area)| {
-            ("apply.prefilled.area", words::option(i18n, naming, area))
-        });
+        let country = country
+            .as_ref()
+            .map(|code| ("apply.prefilled.state", i18n.country(code)));
+        let area = area
+            .as_ref()
+            .map(|(naming, area)| ("apply.prefilled.area", words::option(i18n, naming, area)));
         country
             .into_iter()
             .chain(area)
@@ -67,7 +69,9 @@ fn prefill_state(state: FormState, code: &str) -> Option<String> {
     );
     // All or nothing: a State in the draft of an organization would be a hidden answer.
     let free = |(pointer, value): &(&str, Value)| {
-        state.answer_untracked(pointer).is_none_or(|known| known == *value)
+        state
+            .answer_untracked(pointer)
+            .is_none_or(|known| known == *value)
     };
     if state.answer_untracked(&control.scope).is_some() || !answers.iter().all(free) {
         return None;
@@ -92,7 +96,10 @@ fn prefill_area(state: FormState, area: &str) -> Option<(&'static Control, Strin
         .answer_untracked(&control.scope)
         .and_then(|items| items.as_array().cloned())
         .unwrap_or_default();
-    if items.iter().any(|item| item.pointer(&naming.scope) == Some(&json!(area))) {
+    if items
+        .iter()
+        .any(|item| item.pointer(&naming.scope) == Some(&json!(area)))
+    {
         return None;
     }
     let mut item = json!({});

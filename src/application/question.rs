@@ -43,7 +43,9 @@ impl Question {
     /// The question of a control at a place.
     pub fn new(control: &'static Control, place: Place) -> Self {
         let state = place.state;
-        let pointer = place.base.with_value(|base| format!("{base}{}", control.scope));
+        let pointer = place
+            .base
+            .with_value(|base| format!("{base}{}", control.scope));
         let in_item = place.base.with_value(|base| !base.is_empty());
         let pointer = StoredValue::new(pointer);
         let whole = is_whole(control);
@@ -117,8 +119,11 @@ impl Question {
 
     /// The message of the problem that is shown.
     pub fn message(self) -> Option<String> {
-        self.problem
-            .with(|problem| problem.as_ref().map(|it| words::message(self.i18n, self.control, it)))
+        self.problem.with(|problem| {
+            problem
+                .as_ref()
+                .map(|it| words::message(self.i18n, self.control, it))
+        })
     }
 
     /// The answer as text, tracked; empty where there is none.
@@ -137,7 +142,8 @@ impl Question {
 
     /// Answers, or takes the answer back.
     pub fn set(self, value: Option<Value>) {
-        self.pointer.with_value(|pointer| self.state.set(pointer, value));
+        self.pointer
+            .with_value(|pointer| self.state.set(pointer, value));
     }
 
     /// Answers with one of several options, which may change what else is asked.

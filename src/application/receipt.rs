@@ -108,9 +108,8 @@ fn Secret(
     let secret = receipt.with_value(|receipt| receipt.secret.clone());
     // In the fragment, which browsers send to no server.
     let href = move || {
-        let fragment = receipt.with_value(|receipt| {
-            format!("{}.{}", receipt.reference, receipt.secret)
-        });
+        let fragment =
+            receipt.with_value(|receipt| format!("{}.{}", receipt.reference, receipt.secret));
         navigator.href_to_anchor(&Route::Track, &fragment)
     };
     let copy = move |_| {
@@ -148,14 +147,24 @@ fn Secret(
 #[component]
 fn Next() -> impl IntoView {
     let i18n = I18n::expect();
-    let pack = Started::expect().config.with_value(|config| config.pack.clone());
+    let pack = Started::expect()
+        .config
+        .with_value(|config| config.pack.clone());
     let stages = LocalResource::new(move || {
         let file = format!("{pack}/catalogue.json");
-        async move { backend::fetch_json::<Stages>(&file).await.unwrap_or_default().stages }
+        async move {
+            backend::fetch_json::<Stages>(&file)
+                .await
+                .unwrap_or_default()
+                .stages
+        }
     });
     let rows = move || {
         let row = move |stage: Stage| {
-            let (name, text) = (format!("pack.stages.{}.name", stage.id), format!("pack.stages.{}.summary", stage.id));
+            let (name, text) = (
+                format!("pack.stages.{}.name", stage.id),
+                format!("pack.stages.{}.summary", stage.id),
+            );
             let open = stage.to_confirm.then(|| {
                 view! { " " <span class="cc-tag cc-tag--notice">{move || i18n.t("common.to_confirm")}</span> }
             });
@@ -168,7 +177,12 @@ fn Next() -> impl IntoView {
                 </li>
             }
         };
-        stages.get().unwrap_or_default().into_iter().map(row).collect_view()
+        stages
+            .get()
+            .unwrap_or_default()
+            .into_iter()
+            .map(row)
+            .collect_view()
     };
     view! {
         <section class="cc-receipt__section">
@@ -208,7 +222,11 @@ fn Proof(
         });
     };
     let verdict = move || {
-        i18n.t(if confirmed { "receipt.digest_same" } else { "receipt.digest_differs" })
+        i18n.t(if confirmed {
+            "receipt.digest_same"
+        } else {
+            "receipt.digest_differs"
+        })
     };
     view! {
         <section class="cc-receipt__section">

@@ -57,10 +57,14 @@ fn Section(
     let state = FormState::expect();
     let rows = move || {
         let shown = |control: &&'static Control| {
-            state.visibility().with(|visibility| visibility.is_shown(control.id))
+            state
+                .visibility()
+                .with(|visibility| visibility.is_shown(control.id))
         };
         let controls = page.controls().into_iter().filter(shown);
-        controls.map(|control| row(state, page, control)).collect::<Vec<_>>()
+        controls
+            .map(|control| row(state, page, control))
+            .collect::<Vec<_>>()
     };
     view! {
         <section class="cc-review">
@@ -95,7 +99,9 @@ fn row(state: FormState, page: &'static Page, control: &'static Control) -> AnyV
 fn answer_view(i18n: I18n, control: &'static Control, answer: &serde_json::Value) -> AnyView {
     let paragraphs = |lines: Vec<String>| {
         let lines = lines.into_iter();
-        lines.map(|line| view! { <p dir="auto">{line}</p> }).collect_view()
+        lines
+            .map(|line| view! { <p dir="auto">{line}</p> })
+            .collect_view()
     };
     if matches!(format_of(control), "areas" | "repeat") {
         let items = display::items(i18n, control, answer);
@@ -123,7 +129,9 @@ fn Send() -> impl IntoView {
     let i18n = I18n::expect();
     let state = FormState::expect();
     let navigator = Navigator::expect();
-    let backend = Started::expect().config.with_value(|config| config.backend.clone());
+    let backend = Started::expect()
+        .config
+        .with_value(|config| config.backend.clone());
     let backend = StoredValue::new(backend);
     let sending = RwSignal::new(Sending::Idle);
     let busy = Memo::new(move |_| sending.with(Sending::is_busy));
@@ -144,7 +152,10 @@ fn Send() -> impl IntoView {
     let told = move || match sending.get() {
         Sending::File(number, total) => {
             let number = i18n.number(number);
-            i18n.with("review.sending_file", &[("number", &number), ("total", &i18n.number(total))])
+            i18n.with(
+                "review.sending_file",
+                &[("number", &number), ("total", &i18n.number(total))],
+            )
         }
         Sending::Answers => i18n.t("review.sending"),
         Sending::Idle | Sending::Failed(_) => String::new(),
@@ -199,7 +210,10 @@ fn failure(i18n: I18n, sending: Sending, on_retry: Callback<()>) -> AnyView {
         .into_any(),
         SendError::Backend(error) => {
             let detail = match &error {
-                FetchError::Refused { detail: Some(detail), .. } => detail.clone(),
+                FetchError::Refused {
+                    detail: Some(detail),
+                    ..
+                } => detail.clone(),
                 other => other.to_string(),
             };
             view! { <Failure message_key=error.message_key() reason=detail on_retry /> }.into_any()

@@ -65,7 +65,10 @@ pub async fn send(
     language: String,
     sending: RwSignal<Sending>,
 ) -> Result<Reference, SendError> {
-    if state.draft().with_untracked(|draft| draft.language.is_none()) {
+    if state
+        .draft()
+        .with_untracked(|draft| draft.language.is_none())
+    {
         state.note(|draft| draft.language = Some(language));
     }
     let draft = state.draft().get_untracked();
@@ -102,7 +105,8 @@ fn request(state: FormState, draft: &Draft) -> Result<ApplicationRequest, SendEr
             reason,
         })
     };
-    let submission = serde_json::to_value(&submission).map_err(|error| broken(error.to_string()))?;
+    let submission =
+        serde_json::to_value(&submission).map_err(|error| broken(error.to_string()))?;
     let digest = Digest::of_json(&submission).map_err(|error| broken(error.to_string()))?;
     Ok(ApplicationRequest { submission, digest })
 }

@@ -51,8 +51,14 @@ pub fn TaskList() -> impl IntoView {
     };
     let rows = move || {
         let sections = sections();
-        let complete = sections.iter().all(|(_, progress)| *progress == Progress::Completed);
-        let last = if complete { Progress::NotStarted } else { Progress::CannotStart };
+        let complete = sections
+            .iter()
+            .all(|(_, progress)| *progress == Progress::Completed);
+        let last = if complete {
+            Progress::NotStarted
+        } else {
+            Progress::CannotStart
+        };
         let mut rows: Vec<AnyView> = sections
             .into_iter()
             .map(|(page, progress)| {
@@ -65,7 +71,10 @@ pub fn TaskList() -> impl IntoView {
     };
     let done = move || {
         let sections = sections();
-        let done = sections.iter().filter(|(_, progress)| *progress == Progress::Completed).count();
+        let done = sections
+            .iter()
+            .filter(|(_, progress)| *progress == Progress::Completed)
+            .count();
         let total = i18n.number(sections.len());
         i18n.count_with("apply.sections_done", done, &[("total", &total)])
     };
@@ -102,7 +111,9 @@ fn sections(state: FormState) -> Vec<(&'static Page, Progress)> {
         .into_iter()
         .map(|page| {
             let id = page.id.as_str();
-            let visited = state.draft().with_untracked(|draft| draft.visited.contains(id));
+            let visited = state
+                .draft()
+                .with_untracked(|draft| draft.visited.contains(id));
             let progress = match (problems.contains_key(id), visited) {
                 (false, true) => Progress::Completed,
                 (true, true) => Progress::InProgress,

@@ -1,6 +1,8 @@
 //! The words of questions and of what is wrong with answers, from the form's catalogue.
 
-use concord_domain::form::{Control, ControlLabel, Form, Problem, ProblemKind, Visibility, pointer};
+use concord_domain::form::{
+    Control, ControlLabel, Form, Problem, ProblemKind, Visibility, pointer,
+};
 
 use crate::application::question::format_of;
 use crate::i18n::I18n;
@@ -16,9 +18,10 @@ pub fn label(i18n: I18n, control: &Control) -> String {
 
 /// Whether something explains the question.
 pub fn has_hint(i18n: I18n, control: &Control) -> bool {
-    ["description", "example"]
-        .iter()
-        .any(|part| i18n.find(&format!("form.{}.{part}", control.i18n)).is_some())
+    ["description", "example"].iter().any(|part| {
+        i18n.find(&format!("form.{}.{part}", control.i18n))
+            .is_some()
+    })
 }
 
 /// The words of one option of a question: its own, or those of yes and no.

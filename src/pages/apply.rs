@@ -67,7 +67,11 @@ fn Proceed() -> impl IntoView {
     });
     let link = move || {
         let (is_begun, page) = target.get();
-        let key = if is_begun { "apply.go_on" } else { "apply.begin" };
+        let key = if is_begun {
+            "apply.go_on"
+        } else {
+            "apply.begin"
+        };
         view! {
             <Link to=Route::ApplyPage(page) class="cc-button cc-button--primary">
                 {move || i18n.t(key)}

@@ -49,7 +49,9 @@ pub fn Track() -> impl IntoView {
         problems: RwSignal::new(Problems::default()),
         outcome: RwSignal::new(Outcome::Nothing),
     };
-    let backend = Started::expect().config.with_value(|config| config.backend.clone());
+    let backend = Started::expect()
+        .config
+        .with_value(|config| config.backend.clone());
     let ask = Callback::new(move |()| {
         let Some(reference) = inquiry.check() else {
             return;
@@ -58,7 +60,9 @@ pub fn Track() -> impl IntoView {
         inquiry.outcome.set(Outcome::Asking);
         spawn_local(async move {
             let answer = backend::follow(&backend, reference.as_str(), secret.trim()).await;
-            inquiry.outcome.set(answer.map_or_else(Outcome::Failed, Outcome::Found));
+            inquiry
+                .outcome
+                .set(answer.map_or_else(Outcome::Failed, Outcome::Found));
         });
     });
     if !secret.is_empty() {
@@ -66,8 +70,14 @@ pub fn Track() -> impl IntoView {
     }
     let title = Signal::derive(move || i18n.t("track.title"));
     let prefix = Signal::derive(move || {
-        let wrong = inquiry.problems.with(|problems| *problems != Problems::default());
-        if wrong { format!("{} ", i18n.t("apply.error_prefix")) } else { String::new() }
+        let wrong = inquiry
+            .problems
+            .with(|problems| *problems != Problems::default());
+        if wrong {
+            format!("{} ", i18n.t("apply.error_prefix"))
+        } else {
+            String::new()
+        }
     });
     view! {
         <PageHeading title title_prefix=prefix />
@@ -80,10 +90,14 @@ pub fn Track() -> impl IntoView {
 impl Inquiry {
     /// The reference, if both fields can be sent; else says what is wrong.
     fn check(self) -> Option<Reference> {
-        let read = self.reference.with_untracked(|text| text.parse::<Reference>());
+        let read = self
+            .reference
+            .with_untracked(|text| text.parse::<Reference>());
         let reference = match &read {
             Ok(_) => None,
-            Err(_) if self.reference.with_untracked(|text| text.trim().is_empty()) => Some("track.error.reference"),
+            Err(_) if self.reference.with_untracked(|text| text.trim().is_empty()) => {
+                Some("track.error.reference")
+            }
             Err(NotAReference::Length) => Some("track.error.length"),
             Err(NotAReference::Character(_)) => Some("track.error.character"),
             Err(NotAReference::Check) => Some("track.error.check"),
@@ -98,7 +112,9 @@ impl Inquiry {
         };
         if let Some(element) = wrong.and_then(|id| document().get_element_by_id(id)) {
             use wasm_bindgen::JsCast;
-            let _ = element.dyn_ref::<web_sys::HtmlElement>().map(web_sys::HtmlElement::focus);
+            let _ = element
+                .dyn_ref::<web_sys::HtmlElement>()
+                .map(web_sys::HtmlElement::focus);
         }
         read.ok().filter(|_| !empty)
     }
@@ -186,7 +202,12 @@ fn shown(i18n: I18n, outcome: Outcome, on_retry: Callback<()>) -> AnyView {
         Outcome::Nothing => ().into_any(),
         Outcome::Asking => view! { <p role="status">{i18n.t("common.loading")}</p> }.into_any(),
         Outcome::Found(status) => view! { <Found status /> }.into_any(),
-        Outcome::Failed(error @ FetchError::Status { status: 404 | 401 | 403, .. }) => {
+        Outcome::Failed(
+            error @ FetchError::Status {
+                status: 404 | 401 | 403,
+                ..
+            },
+        ) => {
             events::dispatch("concord:error", error.message_key());
             view! {
                 <div class="cc-notice cc-notice--error" role="alert">
@@ -197,7 +218,8 @@ fn shown(i18n: I18n, outcome: Outcome, on_retry: Callback<()>) -> AnyView {
         }
         Outcome::Failed(error) => {
             events::dispatch("concord:error", error.message_key());
-            view! { <Failure message_key=error.message_key() reason=error.to_string() on_retry /> }.into_any()
+            view! { <Failure message_key=error.message_key() reason=error.to_string() on_retry /> }
+                .into_any()
         }
     }
 }
@@ -210,7 +232,8 @@ fn Found(
 ) -> impl IntoView {
     let i18n = I18n::expect();
     let stage_name = move |stage: &str| {
-        i18n.find(&format!("pack.stages.{stage}.name")).unwrap_or_else(|| stage.to_owned())
+        i18n.find(&format!("pack.stages.{stage}.name"))
+            .unwrap_or_else(|| stage.to_owned())
     };
     let (stage, digest) = (status.stage.clone(), status.digest.to_string());
     let summary = format!("pack.stages.{stage}.summary");

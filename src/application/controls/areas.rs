@@ -12,7 +12,9 @@ use crate::application::words;
 /// A tree of areas.
 pub fn areas(question: Question) -> AnyView {
     let tree = question.control.options.get("tree");
-    let tree = tree.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let tree = tree
+        .and_then(Value::as_array)
+        .map_or(&[][..], Vec::as_slice);
     let inner = branch(question, tree, true);
     fieldset(question, inner)
 }
@@ -47,7 +49,11 @@ fn node_view(
         return ().into_any();
     };
     let i18n = question.i18n;
-    let id = if is_first { question.id() } else { question.part(area) };
+    let id = if is_first {
+        question.id()
+    } else {
+        question.part(area)
+    };
     let position = Memo::new(move |_| position(question, naming, area));
     let answered = move |event| set(question, naming, area, event_target_checked(&event));
     let name = move || words::option(i18n, naming, area);
@@ -90,7 +96,11 @@ fn node_view(
 fn details(question: Question, index: usize) -> AnyView {
     let base = pointer::join(&question.pointer(), &index.to_string());
     let place = item_place(question, base);
-    let controls = question.control.detail.as_ref().map(|detail| detail.controls());
+    let controls = question
+        .control
+        .detail
+        .as_ref()
+        .map(|detail| detail.controls());
     let views: Vec<AnyView> = controls
         .unwrap_or_default()
         .into_iter()
@@ -103,9 +113,9 @@ fn details(question: Question, index: usize) -> AnyView {
 fn position(question: Question, naming: &Control, area: &str) -> Option<usize> {
     question.answer.with(|answer| {
         let items = answer.as_ref()?.as_array()?;
-        items.iter().position(|item| {
-            item.pointer(&naming.scope).and_then(Value::as_str) == Some(area)
-        })
+        items
+            .iter()
+            .position(|item| item.pointer(&naming.scope).and_then(Value::as_str) == Some(area))
     })
 }
 

@@ -40,7 +40,11 @@ fn limits_told(question: Question, limits: StoredValue<Limits>) -> AnyView {
     let text = move || {
         limits.with_value(|limits| {
             let size = display::size(i18n, limits.octets);
-            i18n.count_with("apply.files.limits", limits.files, &[("size", &size), ("types", &types(limits))])
+            i18n.count_with(
+                "apply.files.limits",
+                limits.files,
+                &[("size", &size), ("types", &types(limits))],
+            )
         })
     };
     view! {
@@ -53,7 +57,8 @@ fn limits_told(question: Question, limits: StoredValue<Limits>) -> AnyView {
 
 /// The types as people call them, from the ends of their file names.
 fn types(limits: &Limits) -> String {
-    let name = |media_type: &String| match media_type.rsplit(['/', '.']).next().unwrap_or_default() {
+    let name = |media_type: &String| match media_type.rsplit(['/', '.']).next().unwrap_or_default()
+    {
         "document" => "DOCX".to_owned(),
         "text" => "ODT".to_owned(),
         other => other.to_uppercase(),
@@ -108,18 +113,29 @@ fn Files(
             }
         };
         let files = files_of(question);
-        (!files.is_empty()).then(|| view! { <ul class="cc-files">{files.into_iter().map(row).collect_view()}</ul> })
+        (!files.is_empty()).then(
+            || view! { <ul class="cc-files">{files.into_iter().map(row).collect_view()}</ul> },
+        )
     };
     view! { {rows} }
 }
 
-fn refusals(question: Question, limits: StoredValue<Limits>, refused: RwSignal<Vec<Refused>>) -> AnyView {
+fn refusals(
+    question: Question,
+    limits: StoredValue<Limits>,
+    refused: RwSignal<Vec<Refused>>,
+) -> AnyView {
     let i18n = question.i18n;
     let message = move |(name, refusal): Refused| {
         let size = limits.with_value(|limits| display::size(i18n, limits.octets));
         let most = limits.with_value(|limits| i18n.number(limits.files));
         let types = limits.with_value(types);
-        let values = [("name", name.as_str()), ("size", &size), ("most", &most), ("types", &types)];
+        let values = [
+            ("name", name.as_str()),
+            ("size", &size),
+            ("most", &most),
+            ("types", &types),
+        ];
         i18n.with(refusal.key(), &values)
     };
     let id = question.part("refused");
@@ -149,12 +165,18 @@ fn chooser(
     let accept = limits.with_value(|limits| limits.types.join(","));
     let take = move |files: Option<FileList>| {
         let files: Vec<File> = files
-            .map(|files| (0..files.length()).filter_map(|index| files.get(index)).collect())
+            .map(|files| {
+                (0..files.length())
+                    .filter_map(|index| files.get(index))
+                    .collect()
+            })
             .unwrap_or_default();
         spawn_local(take_all(question, limits.get_value(), files, refused, told));
     };
     let chosen = move |event: web_sys::Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let input = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = input {
             take(input.files());
             // The same file can then be chosen again after it was removed.
@@ -207,7 +229,9 @@ async fn take_all(
     for file in files {
         let name = file.name();
         match take_one(question, &limits, &file).await {
-            Ok(()) => told.set(Some(question.i18n.with("apply.files.added", &[("name", &name)]))),
+            Ok(()) => told.set(Some(
+                question.i18n.with("apply.files.added", &[("name", &name)]),
+            )),
             Err(refusal) => refused.update(|refused| refused.push((name, refusal))),
         }
     }
@@ -248,14 +272,19 @@ fn reason(question: Question) -> AnyView {
     let hint_id = question.part("none-hint");
     let text = move || {
         question.answer.with(|answer| {
-            let text = answer.as_ref().and_then(|answer| answer["none_because"].as_str());
+            let text = answer
+                .as_ref()
+                .and_then(|answer| answer["none_because"].as_str());
             text.unwrap_or_default().to_owned()
         })
     };
     let asked = Memo::new(move |_| files_of(question).is_empty() || !text().is_empty());
     let answered = move |event| {
         let typed: String = event_target_value(&event);
-        question.state.set(&pointer, (!typed.is_empty()).then_some(Value::String(typed)));
+        question.state.set(
+            &pointer,
+            (!typed.is_empty()).then_some(Value::String(typed)),
+        );
     };
     view! {
         <div class="cc-files__reason" hidden=move || !asked.get()>

@@ -17,7 +17,8 @@ pub fn radios(question: Question) -> AnyView {
 /// Yes or no.
 pub fn yes_no(question: Question) -> AnyView {
     let values = vec![Value::Bool(true), Value::Bool(false)];
-    let inner = view! { <div class="cc-options--inline">{options(question, Kind::Radio, values)}</div> };
+    let inner =
+        view! { <div class="cc-options--inline">{options(question, Kind::Radio, values)}</div> };
     fieldset(question, inner.into_any())
 }
 
@@ -101,7 +102,7 @@ fn option(question: Question, kind: Kind, index: usize, value: Value) -> AnyView
     .into_any()
 }
 
-/// Adds a value to the list or takes it out, in the order of the schema's options.
+/// Adds a value to the list or takes it out. The order is that of choosing, which may say what is preferred.
 fn toggle(question: Question, value: &Value, chosen: bool) {
     let mut items = question
         .answer
@@ -112,9 +113,6 @@ fn toggle(question: Question, value: &Value, chosen: bool) {
     if chosen {
         items.push(value.clone());
     }
-    let choices = question.schema().items().map(|items| items.choices());
-    let choices = choices.unwrap_or_default();
-    items.sort_by_key(|item| choices.iter().position(|choice| choice.value == item));
     question.choose((!items.is_empty()).then_some(Value::Array(items)));
 }
 

@@ -102,7 +102,8 @@ impl Combobox {
         match event.key().as_str() {
             "ArrowDown" if !self.open.get_untracked() => self.open.set(true),
             "ArrowDown" => self.activate(active.map_or(0, |at| (at + 1) % count.max(1))),
-            "ArrowUp" => self.activate(active.map_or(count, |at| at + count) .saturating_sub(1) % count.max(1)),
+            "ArrowUp" => self
+                .activate(active.map_or(count, |at| at + count).saturating_sub(1) % count.max(1)),
             "Enter" if self.open.get_untracked() => {
                 if let Some(code) = self.code_at(active) {
                     self.choose(&code);
@@ -146,7 +147,11 @@ fn input(combobox: Combobox) -> AnyView {
     // While the list is open, what is being typed; else what was answered.
     let value = move || {
         let typed = combobox.typed.get();
-        if typed.is_empty() && !combobox.open.get() { combobox.shown() } else { typed }
+        if typed.is_empty() && !combobox.open.get() {
+            combobox.shown()
+        } else {
+            typed
+        }
     };
     let opened = move |_| {
         if !combobox.open.get_untracked() {
@@ -213,7 +218,11 @@ fn list(combobox: Combobox) -> AnyView {
 fn option(combobox: Combobox, index: usize, code: String, name: String) -> AnyView {
     // Pressing must not take the focus from the field, which would close the list before the click.
     let keep_focus = |event: web_sys::PointerEvent| {
-        if event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some() {
+        if event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            .is_some()
+        {
             event.prevent_default();
         }
     };
@@ -288,9 +297,15 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn names() -> Vec<(String, String)> {
-        [("CI", "Côte d’Ivoire"), ("GW", "Guinea-Bissau"), ("GN", "Guinea"), ("PG", "Papua New Guinea"), ("ES", "Spain")]
-            .map(|(code, name)| (code.into(), name.into()))
-            .into()
+        [
+            ("CI", "Côte d’Ivoire"),
+            ("GW", "Guinea-Bissau"),
+            ("GN", "Guinea"),
+            ("PG", "Papua New Guinea"),
+            ("ES", "Spain"),
+        ]
+        .map(|(code, name)| (code.into(), name.into()))
+        .into()
     }
 
     #[track_caller]

@@ -109,7 +109,11 @@ fn part_field(question: Question, typed: RwSignal<Typed>, part: Part) -> AnyView
         });
         question.set_text(typed.with_untracked(Typed::print));
     };
-    let width = if part == Part::Year { "cc-input cc-input--year" } else { "cc-input cc-input--day" };
+    let width = if part == Part::Year {
+        "cc-input cc-input--year"
+    } else {
+        "cc-input cc-input--day"
+    };
     view! {
         <div class="cc-date__part">
             <label class="cc-date__label" for=id.clone()>

@@ -43,7 +43,9 @@ pub fn repeat(question: Question) -> AnyView {
     };
     let keys = move || {
         let epoch = epoch.get();
-        (0..count.get()).map(|index| (epoch, index)).collect::<Vec<_>>()
+        (0..count.get())
+            .map(|index| (epoch, index))
+            .collect::<Vec<_>>()
     };
     let inner = view! {
         <For
@@ -105,7 +107,9 @@ pub fn item_place(question: Question, base: String) -> Place {
     let state = question.state;
     let base = StoredValue::new(base);
     let visibility = Memo::new(move |_| {
-        let item = base.with_value(|base| state.answer(base)).unwrap_or_default();
+        let item = base
+            .with_value(|base| state.answer(base))
+            .unwrap_or_default();
         state.form().item_visibility(question.control, &item)
     });
     Place {
