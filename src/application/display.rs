@@ -28,12 +28,24 @@ pub fn lines(i18n: I18n, control: &'static Control, value: &Value) -> Vec<String
     }
 }
 
-/// The items of a list with the lines of their questions: what a heading says, then question by question.
-pub fn items(
-    i18n: I18n,
-    control: &'static Control,
-    value: &Value,
-) -> Vec<(String, Vec<(String, Vec<String>)>)> {
+/// An item of a list, as it is read.
+pub struct Item {
+    /// What it is called.
+    pub name: String,
+    /// Its questions that were answered.
+    pub rows: Vec<Row>,
+}
+
+/// A question of an item with its answer.
+pub struct Row {
+    /// What the question is called.
+    pub label: String,
+    /// The lines of the answer.
+    pub lines: Vec<String>,
+}
+
+/// The items of a list.
+pub fn items(i18n: I18n, control: &'static Control, value: &Value) -> Vec<Item> {
     let (Some(detail), Some(items)) = (&control.detail, value.as_array()) else {
         return Vec::new();
     };
@@ -44,7 +56,8 @@ pub fn items(
             .skip(usize::from(is_areas))
             .filter_map(|inner| {
                 let lines = lines(i18n, inner, item.pointer(&inner.scope)?);
-                (!lines.is_empty()).then(|| (words::label(i18n, inner), lines))
+                let label = words::label(i18n, inner);
+                (!lines.is_empty()).then_some(Row { label, lines })
             })
             .collect()
     };
@@ -56,7 +69,10 @@ pub fn items(
     items
         .iter()
         .enumerate()
-        .map(|(number, item)| (heading((number, item)), rows(item)))
+        .map(|(number, item)| Item {
+            name: heading((number, item)),
+            rows: rows(item),
+        })
         .collect()
 }
 

@@ -208,7 +208,7 @@ impl Writer<'_> {
         if items.is_empty() {
             display::lines(self.i18n, control, answer)
         } else {
-            items.into_iter().map(|(name, _)| name).collect()
+            items.into_iter().map(|item| item.name).collect()
         }
     }
 

@@ -106,11 +106,11 @@ fn answer_view(i18n: I18n, control: &'static Control, answer: &serde_json::Value
     if matches!(format_of(control), "areas" | "repeat") {
         let items = display::items(i18n, control, answer);
         if !items.is_empty() {
-            let item = |(name, rows): (String, Vec<(String, Vec<String>)>)| {
-                let rows = rows.into_iter().map(|(label, lines)| {
-                    view! { <li>{label} ": " {lines.join(" ")}</li> }
+            let item = |item: display::Item| {
+                let rows = item.rows.into_iter().map(|row| {
+                    view! { <li>{row.label} ": " {row.lines.join(" ")}</li> }
                 });
-                view! { <li><strong>{name}</strong><ul>{rows.collect_view()}</ul></li> }
+                view! { <li><strong>{item.name}</strong><ul>{rows.collect_view()}</ul></li> }
             };
             let items = items.into_iter().map(item).collect_view();
             return view! { <ul class="cc-review__items">{items}</ul> }.into_any();

@@ -15,7 +15,7 @@ use crate::route::Route;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Progress {
     NotStarted,
-    InProgress,
+    Begun,
     Completed,
     CannotStart,
 }
@@ -24,7 +24,7 @@ impl Progress {
     fn key(self) -> &'static str {
         match self {
             Self::NotStarted => "apply.state.not_started",
-            Self::InProgress => "apply.state.in_progress",
+            Self::Begun => "apply.state.in_progress",
             Self::Completed => "apply.state.completed",
             Self::CannotStart => "apply.state.cannot_start",
         }
@@ -33,7 +33,7 @@ impl Progress {
     fn class(self) -> &'static str {
         match self {
             Self::NotStarted => "cc-tag",
-            Self::InProgress => "cc-tag cc-tag--notice",
+            Self::Begun => "cc-tag cc-tag--notice",
             Self::Completed => "cc-tag cc-tag--done",
             Self::CannotStart => "cc-tag cc-tag--quiet",
         }
@@ -116,8 +116,8 @@ fn sections(state: FormState) -> Vec<(&'static Page, Progress)> {
                 .with_untracked(|draft| draft.visited.contains(id));
             let progress = match (problems.contains_key(id), visited) {
                 (false, true) => Progress::Completed,
-                (true, true) => Progress::InProgress,
-                _ if is_begun(state, page) => Progress::InProgress,
+                (true, true) => Progress::Begun,
+                _ if is_begun(state, page) => Progress::Begun,
                 _ => Progress::NotStarted,
             };
             (page, progress)

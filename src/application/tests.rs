@@ -152,7 +152,8 @@ async fn dispatch(element: &Element, name: &str) {
 async fn settle() {
     let (sender, receiver) = futures::channel::oneshot::channel();
     request_animation_frame(move || {
-        set_timeout(move || drop(sender.send(())), std::time::Duration::ZERO);
+        let done = move || sender.send(()).unwrap();
+        set_timeout(done, std::time::Duration::ZERO);
     });
     receiver.await.unwrap();
 }

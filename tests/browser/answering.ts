@@ -49,7 +49,7 @@ async function answer(page: Page, pointer: string, value: Json, answers: Json, f
     return;
   }
   if (Array.isArray(value)) return answerItems(page, pointer, value, answers, file);
-  if (await here.locator(`input[type=radio][value="${value}"]`).count()) return own(`input[type=radio][value="${value}"]`).check();
+  if (/^[\w-]+$/.test(String(value)) && (await here.locator(`input[type=radio][value="${value}"]`).count())) return own(`input[type=radio][value="${value}"]`).check();
   if (value === true) return own('input[type=checkbox]').check();
   if (await here.locator('select').count()) {
     await own('select').selectOption(String(value));
