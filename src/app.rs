@@ -18,7 +18,11 @@ pub fn App() -> impl IntoView {
     // The executor is there once the first view is being mounted, not before.
     spawn_local(async move {
         let loaded = start::load().await;
-        remove_shell();
+        remove("shell");
+        if loaded.is_ok() {
+            // The script that starts the portal keeps it, and brings it back should the program break later.
+            remove("failure");
+        }
         set_outcome.set(Some(loaded));
     });
     move || {
@@ -128,9 +132,10 @@ fn CannotStart(error: StartError) -> impl IntoView {
     });
 }
 
-fn remove_shell() {
-    if let Some(shell) = document().get_element_by_id("shell") {
-        shell.remove();
+/// Takes a part of index.html away.
+fn remove(id: &str) {
+    if let Some(part) = document().get_element_by_id(id) {
+        part.remove();
     }
 }
 

@@ -61,7 +61,7 @@ fn Recorded(id: String) -> impl IntoView {
         <div class="cc-columns">
             <div>{about(matter)}</div>
             <aside class="cc-aside cc-no-print">
-                {about(|reading, party| actions(reading, party))}
+                {about(actions)}
             </aside>
         </div>
     }

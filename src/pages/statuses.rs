@@ -29,8 +29,8 @@ pub fn Statuses() -> impl IntoView {
     }
 }
 
-/// A row: its heading and what it says of a status.
-type Row = (String, fn(Reading<'_>, &Status) -> AnyView);
+/// What a row says of a status.
+type Cell = fn(Reading<'_>, &Status) -> AnyView;
 
 fn table(reading: Reading<'_>) -> AnyView {
     let caption = reading.t("statuses.table");
@@ -73,8 +73,8 @@ fn table(reading: Reading<'_>) -> AnyView {
     .into_any()
 }
 
-fn rows(reading: Reading<'_>) -> Vec<Row> {
-    let rows: [(&str, fn(Reading<'_>, &Status) -> AnyView); 6] = [
+fn rows(reading: Reading<'_>) -> Vec<(String, Cell)> {
+    let rows: [(&str, Cell); 6] = [
         ("statuses.rows.who", cells::who),
         ("statuses.rows.given_to", cells::given_to),
         ("statuses.rows.legal_basis", cells::legal_basis),
