@@ -90,12 +90,7 @@ impl Navigator {
         self.steps.get_untracked()
     }
 
-    /// The `href` of a page; language, theme and embedding come along.
-    pub fn href(self, route: &Route) -> String {
-        self.href_with(route, &Query::default())
-    }
-
-    /// The `href` of a page with view state of its own.
+    /// The `href` of a page with view state of its own; language, theme and embedding come along.
     pub fn href_with(self, route: &Route, extra: &Query) -> String {
         let lasting = self.address.with(|address| address.query.lasting());
         self.print(route, &merge(lasting, extra), "")
@@ -113,14 +108,6 @@ impl Navigator {
             .address
             .with_untracked(|address| address.query.lasting());
         self.push(&self.print(route, &lasting, ""));
-    }
-
-    /// Goes to a page with view state of its own.
-    pub fn go_with(self, route: &Route, extra: &Query) {
-        let lasting = self
-            .address
-            .with_untracked(|address| address.query.lasting());
-        self.push(&self.print(route, &merge(lasting, extra), ""));
     }
 
     /// Replaces the page without an entry in the history, after a submission for instance.

@@ -103,12 +103,17 @@ pub fn time(language: &str, instant: &str) -> String {
     format_date(language, instant, &wanted)
 }
 
+/// English dates as international organizations write them: the day first.
+fn date_locale(language: &str) -> &str {
+    if language == "en" { "en-GB" } else { language }
+}
+
 fn format_date(language: &str, date: &str, wanted: &[(&str, &str)]) -> String {
     let moment = Date::new(&JsValue::from_str(date));
     if moment.get_time().is_nan() {
         return date.into();
     }
-    let format = Intl::DateTimeFormat::new(&locales(language), &options(wanted));
+    let format = Intl::DateTimeFormat::new(&locales(date_locale(language)), &options(wanted));
     call(format.format().as_ref(), &moment).unwrap_or_else(|| date.into())
 }
 
@@ -180,7 +185,7 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn dates_are_as_precise_as_known() {
-        assert_eq!(date("en", "2006-08-16"), "August 16, 2006");
+        assert_eq!(date("en", "2006-08-16"), "16 August 2006");
         assert_eq!(date("en", "2006-08"), "August 2006");
         assert_eq!(date("en", "1993"), "1993");
         assert_eq!(date("en", "soon"), "soon");

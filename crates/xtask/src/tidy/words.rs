@@ -47,7 +47,7 @@ fn holds_words(folder: &str, file: &str) -> bool {
         && (folder.ends_with("/text") || folder.ends_with("/form"));
     (folder == "public/locales" || of_pack)
         && file.ends_with(".json")
-        && !["schema.json", "ui.json"].contains(&file)
+        && !["schema.json", "ui.json", "letter.json"].contains(&file)
 }
 
 /// JSON Pointers of all texts; the plural forms of a text count as one.
