@@ -7,9 +7,10 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::application::browser;
 use crate::application::draft::Draft;
 use crate::application::form_state::{FormState, Saving};
-use crate::application::storage::{self, Store};
+use crate::application::storage::{self, StorageError, Store};
 use crate::events;
 
 /// How long typing must pause before the draft is kept.
@@ -41,6 +42,11 @@ pub fn start(state: FormState) {
 /// Keeps the draft at once if a change waits to be kept.
 pub fn save_pending(state: FormState) {
     if replace_pending(None) {
+        if let Some(draft) = state.draft().try_get_untracked()
+            && let Ok(text) = serde_json::to_string(&draft)
+        {
+            storage::leave_note(&draft.form.id, &text);
+        }
         save_now(state);
     }
 }
@@ -74,13 +80,39 @@ fn save_now(state: FormState) {
 /// Keeps a draft, and says how that went. Of a draft without answers nothing is kept.
 pub async fn save(draft: &Draft) -> Saving {
     if draft.is_empty() {
-        return match storage::remove(Store::Drafts, &draft.form.id).await {
+        return match remove(&draft.form.id).await {
             Ok(()) => Saving::Idle,
             Err(_) => Saving::Failed,
         };
     }
     match storage::save(Store::Drafts, &draft.form.id, draft).await {
-        Ok(()) => Saving::Saved(crate::application::browser::now()),
+        Ok(()) => {
+            storage::remove_note(&draft.form.id);
+            Saving::Saved(browser::now())
+        }
         Err(_) => Saving::Failed,
     }
+}
+
+/// The draft that was kept last, in either place.
+///
+/// # Errors
+/// When storage cannot be used and nothing was left beside it.
+pub async fn find(form_id: &str) -> Result<Option<Draft>, StorageError> {
+    let left = storage::find_note(form_id);
+    let left = left.and_then(|text| serde_json::from_str::<Draft>(&text).ok());
+    match (storage::load::<Draft>(Store::Drafts, form_id).await, left) {
+        (Ok(Some(kept)), Some(left)) if kept.updated > left.updated => Ok(Some(kept)),
+        (_, Some(left)) => Ok(Some(left)),
+        (kept, None) => kept,
+    }
+}
+
+/// Removes the draft from both places.
+///
+/// # Errors
+/// When storage cannot be used.
+pub async fn remove(form_id: &str) -> Result<(), StorageError> {
+    storage::remove_note(form_id);
+    storage::remove(Store::Drafts, form_id).await
 }

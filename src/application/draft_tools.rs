@@ -13,7 +13,6 @@ use crate::application::draft::Draft;
 use crate::application::draft_file::{self, Refused};
 use crate::application::form_state::{FormState, Saving};
 use crate::application::loading::forget_left;
-use crate::application::storage::{self, Store};
 use crate::i18n::I18n;
 
 /// Whether the draft is kept. Screen readers hear it once a minute at most, because the text changes no more often.
@@ -174,11 +173,21 @@ fn StartAgain() -> impl IntoView {
     let i18n = I18n::expect();
     let state = FormState::expect();
     let asked = RwSignal::new(false);
+    // The focus follows from the button to the question, and back.
+    let ask = move |_| {
+        asked.set(true);
+        browser::focus_later("keep-draft".into());
+    };
+    let keep = move |_| {
+        asked.set(false);
+        browser::focus_later("start-again".into());
+    };
     let begin_again = move |_| {
         asked.set(false);
         spawn_local(async move {
             discard(state).await;
             state.replace(Draft::begin(state.form().reference().clone()));
+            browser::focus_later("start-again".into());
         });
     };
     view! {
@@ -186,7 +195,7 @@ fn StartAgain() -> impl IntoView {
             when=move || asked.get()
             fallback=move || {
                 view! {
-                    <button class="cc-button cc-button--plain" type="button" on:click=move |_| asked.set(true)>
+                    <button class="cc-button cc-button--plain" type="button" id="start-again" on:click=ask>
                         {move || i18n.t("apply.tools.again")}
                     </button>
                 }
@@ -198,7 +207,7 @@ fn StartAgain() -> impl IntoView {
                     {move || i18n.t("apply.tools.yes")}
                 </button>
                 " "
-                <button class="cc-button cc-button--plain" type="button" on:click=move |_| asked.set(false)>
+                <button class="cc-button cc-button--plain" type="button" id="keep-draft" on:click=keep>
                     {move || i18n.t("apply.tools.no")}
                 </button>
             </div>
@@ -213,5 +222,5 @@ pub async fn discard(state: FormState) {
     let digests = state.with_answers(attachment::digests);
     attachment::forget(digests).await;
     // Where storage cannot be used, nothing is kept there either.
-    let _ = storage::remove(Store::Drafts, state.form().id()).await;
+    let _ = autosave::remove(state.form().id()).await;
 }

@@ -86,8 +86,8 @@ fn summary(entries: Vec<AnyView>) -> AnyView {
     let block = NodeRef::<html::Div>::new();
     Effect::new(move || {
         if let Some(block) = block.get() {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
             let _ = block.focus();
-            block.scroll_into_view();
         }
     });
     let entries = entries

@@ -10,7 +10,6 @@ use serde_json::Value;
 use crate::application::autosave;
 use crate::application::draft::Draft;
 use crate::application::form_state::{FormState, Saving};
-use crate::application::storage::{self, Store};
 use crate::backend::{self, FetchError};
 use crate::components::Failure;
 use crate::events;
@@ -71,7 +70,7 @@ async fn load_draft(form: &'static Form) -> (Draft, Saving) {
     if let Some(left) = LEFT.with_borrow(Clone::clone) {
         return left;
     }
-    match storage::load::<Draft>(Store::Drafts, form.id()).await {
+    match autosave::find(form.id()).await {
         Ok(Some(draft)) if draft.form == *form.reference() => {
             let saved = Saving::Saved(draft.updated.clone());
             (draft, saved)

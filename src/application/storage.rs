@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use futures::future::{Either, select};
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
-use leptos::prelude::set_timeout;
+use leptos::prelude::{set_timeout, window};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
@@ -110,6 +110,30 @@ pub async fn remove(store: Store, key: &str) -> Result<(), StorageError> {
     Ok(())
 }
 
+/// Keeps a text where it is written before the page is gone: IndexedDB may not finish by then.
+pub fn leave_note(key: &str, text: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        let _ = storage.set_item(&note_key(key), text);
+    }
+}
+
+/// The text that was left, if there is one.
+pub fn find_note(key: &str) -> Option<String> {
+    let storage = window().local_storage().ok().flatten()?;
+    storage.get_item(&note_key(key)).ok().flatten()
+}
+
+/// Removes the text that was left.
+pub fn remove_note(key: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        let _ = storage.remove_item(&note_key(key));
+    }
+}
+
+fn note_key(key: &str) -> String {
+    format!("concord.draft.{key}")
+}
+
 async fn get(store: Store, key: &str) -> Result<Option<JsValue>, StorageError> {
     let database = database().await?;
     let transaction = database.transaction(&[store.name()], TransactionMode::ReadOnly)?;
@@ -121,7 +145,10 @@ async fn put(store: Store, key: &str, value: &JsValue) -> Result<(), StorageErro
     let database = database().await?;
     let transaction = database.transaction(&[store.name()], TransactionMode::ReadWrite)?;
     let objects = transaction.object_store(store.name())?;
-    objects.put(value, Some(&JsValue::from_str(key)))?.await?;
+    let written = objects.put(value, Some(&JsValue::from_str(key)))?;
+    // Committed at once, so that a page that is being left does not take the transaction with it.
+    let transaction = transaction.commit()?;
+    written.await?;
     // A full disk shows at the end of the transaction.
     if transaction.await?.is_committed() {
         Ok(())

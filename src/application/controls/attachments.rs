@@ -88,7 +88,9 @@ fn Files(
         let mut files = untrack(|| files_of(question));
         files.retain(|file| file["sha256"] != sha256);
         set_files(question, files);
-        told.set(Some(i18n.with("apply.removed", &[("name", name)])));
+        told.set(Some(untrack(|| {
+            i18n.with("apply.removed", &[("name", name)])
+        })));
         browser::focus(&question.id());
     };
     let rows = move || {
@@ -229,12 +231,14 @@ async fn take_all(
     for file in files {
         let name = file.name();
         match take_one(question, &limits, &file).await {
-            Ok(()) => told.set(Some(
-                question.i18n.with("apply.files.added", &[("name", &name)]),
-            )),
+            Ok(()) => told.set(Some(untrack(|| added(question, &name)))),
             Err(refusal) => refused.update(|refused| refused.push((name, refusal))),
         }
     }
+}
+
+fn added(question: Question, name: &str) -> String {
+    question.i18n.with("apply.files.added", &[("name", name)])
 }
 
 async fn take_one(question: Question, limits: &Limits, file: &File) -> Result<(), Refusal> {
