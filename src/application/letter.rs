@@ -167,7 +167,8 @@ impl Writer<'_> {
     fn value(self, source: &Source) -> Option<String> {
         let joined = |pointer: &str| {
             let names = self.names(pointer);
-            (!names.is_empty()).then(|| self.i18n.list(&names))
+            // Names of areas have commas of their own.
+            (!names.is_empty()).then(|| names.join("; "))
         };
         match source {
             Source::One(pointer) => joined(pointer),
@@ -232,7 +233,7 @@ impl Writer<'_> {
             })
             .map(|control| words::label(self.i18n, control))
             .collect();
-        (!names.is_empty()).then(|| self.i18n.list(&names))
+        (!names.is_empty()).then(|| names.join("; "))
     }
 
     fn control(self, pointer: &str) -> Option<&'static Control> {
