@@ -10,8 +10,6 @@ const failure = document.getElementById('failure');
 function fail(reason) {
   shell?.remove();
   document.getElementById('failure-reason').textContent = String(reason?.message ?? reason);
-  // The empty address of a link means the portal's base, not this page.
-  failure.querySelectorAll('a').forEach((link) => (link.href = location.href));
   failure.hidden = false;
   document.body.prepend(failure);
   dispatchEvent(new CustomEvent('concord:error', { detail: String(reason) }));
@@ -116,6 +114,13 @@ function watchForTheEnd() {
   addEventListener('unhandledrejection', ({ reason }) => look(reason));
 }
 
+/** A file that was damaged on its way may have stayed in the cache, so the program is fetched past it. */
+async function reload() {
+  const files = [BUILD.script, BUILD.core.path, ...Object.values(BUILD.chunks).flat()];
+  await Promise.allSettled(files.map((file) => fetch(file, { cache: 'reload' })));
+  location.reload();
+}
+
 /** In development the page follows the build. */
 async function reloadOnChange() {
   const build = async () => (await fetch('build-id.txt', { cache: 'no-store' })).text();
@@ -133,6 +138,7 @@ if (BUILD.hints) {
   contentOf(path, lang).forEach((file) => ask(file));
   speak(lang);
 }
+failure.querySelectorAll('button').forEach((button) => button.addEventListener('click', reload));
 watchForTheEnd();
 if (RELOADS) reloadOnChange();
 start(path).catch(fail);

@@ -44,6 +44,9 @@ for (const [fault, answer] of Object.entries(FAULTS)) {
       await expect(page.locator('#failure [lang=en] h1')).toHaveText('The portal could not be opened');
       await expect(page.locator('#failure-reason')).not.toBeEmpty();
       await expect(page.locator('#shell')).toHaveCount(0);
+      await page.unroute(file);
+      await page.getByRole('button', { name: 'Reload the page' }).click();
+      await expect(page.locator('main h1')).toBeVisible();
     });
   }
 }
