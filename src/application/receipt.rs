@@ -106,12 +106,10 @@ fn Secret(
     let navigator = Navigator::expect();
     let copied = RwSignal::new(None::<bool>);
     let secret = receipt.with_value(|receipt| receipt.secret.clone());
-    // In the fragment, which browsers send to no server.
-    let href = move || {
-        let fragment =
-            receipt.with_value(|receipt| format!("{}.{}", receipt.reference, receipt.secret));
-        navigator.href_to_anchor(&Route::Track, &fragment)
-    };
+    // In the fragment, which browsers send to no server. Held by value, because the address outlives the page.
+    let fragment =
+        receipt.with_value(|receipt| format!("{}.{}", receipt.reference, receipt.secret));
+    let href = move || navigator.href_to_anchor(&Route::Track, &fragment);
     let copy = move |_| {
         let secret = receipt.with_value(|receipt| receipt.secret.clone());
         spawn_local(async move { copied.set(Some(browser::copy(&secret).await)) });
