@@ -86,7 +86,7 @@ fn item(question: Question, index: usize, on_remove: Callback<usize>) -> AnyView
     view! {
         <section class="cc-item" aria-label=name>
             <div class="cc-item__head">
-                <h3 class="cc-item__title">{name}</h3>
+                <p class="cc-item__title">{name}</p>
                 <button
                     class="cc-button cc-button--plain"
                     type="button"
