@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::catalogue::provide_catalogue;
 use crate::chunk;
 use crate::components::{Failure, Footer, Header};
 use crate::events;
 use crate::i18n::I18n;
 use crate::navigation::Navigator;
-use crate::route::Half;
+use crate::route::Part;
 use crate::start::{self, StartError, Started};
 
 /// The whole portal.
@@ -38,6 +39,7 @@ pub fn App() -> impl IntoView {
 fn Portal(started: Started) -> impl IntoView {
     provide_context(started);
     provide_context(started.i18n);
+    provide_catalogue();
     let router = started.config.with_value(|config| config.router);
     let navigator = Navigator::provide(router);
     let embedded = navigator.query("embed");
@@ -74,29 +76,29 @@ fn SkipLink() -> impl IntoView {
     };
     view! {
         <a class="cc-skip-link" href=href on:click=skip>
-            {move || i18n.t("common.skip")}
+            {i18n.text("common.skip")}
         </a>
     }
 }
 
-/// Shows the half that the address asks for; its chunk is fetched when it is first needed.
+/// Shows the part that the address asks for; its chunk is fetched when it is first needed.
 #[component]
 fn Page() -> impl IntoView {
     let route = Navigator::expect().route();
-    let half = Memo::new(move |_| route.with(crate::route::Route::half));
+    let part = Memo::new(move |_| route.with(crate::route::Route::part));
     let (attempt, set_attempt) = signal(0_u32);
     let retry = Callback::new(move |()| set_attempt.update(|attempt| *attempt += 1));
     move || {
         attempt.track();
-        view! { <HalfView half=half.get() on_retry=retry /> }
+        view! { <PartView part=part.get() on_retry=retry /> }
     }
 }
 
-/// One half, or the news that it cannot be had.
+/// One part, or the news that it cannot be had.
 #[component]
-fn HalfView(half: Half, on_retry: Callback<()>) -> impl IntoView {
+fn PartView(part: Part, on_retry: Callback<()>) -> impl IntoView {
     let shown = Suspend::new(async move {
-        match chunk::view_of(half).await {
+        match chunk::view_of(part).await {
             Ok(view) => view,
             Err(_) => view! { <Failure message_key="failure.chunk" on_retry /> }.into_any(),
         }
@@ -110,7 +112,7 @@ fn Loading() -> impl IntoView {
     let i18n = I18n::expect();
     view! {
         <p class="cc-loading" role="status">
-            {move || i18n.t("common.loading")}
+            {i18n.text("common.loading")}
         </p>
     }
 }

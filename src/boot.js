@@ -53,14 +53,18 @@ function contentOf(path, lang) {
   const files = ['config.json', `locales/${lang}.json`, `${pack}/text/${lang}.json`];
   if (/^\/apply(\/|$)/.test(path)) {
     files.push(...['schema', 'ui', lang].map((name) => `${pack}/form/${name}.json`));
-  } else if (chunkOf(path) === 'explore') {
+  } else if (chunkOf(path) !== 'apply') {
     files.push(`${pack}/catalogue.json`);
   }
   if (/^\/map\/?$/.test(path)) files.push(`${boundaries}/overview.json`);
   return files;
 }
 
-const chunkOf = (path) => (/^\/(apply|receipt|track)(\/|$)/.test(path) ? 'apply' : 'explore');
+/** The part of the program that shows a path. */
+function chunkOf(path) {
+  if (/^\/(apply|receipt|track)(\/|$)/.test(path)) return 'apply';
+  return /^\/map\/?$/.test(path) ? 'map' : 'catalogue';
+}
 
 /**
  * Asks for a file before the program does. As a `preload` it is for this page, and its request is the same as the

@@ -1,5 +1,7 @@
 //! The content pack's catalogue as a context of the pages that explore it: loaded once, checked, shared.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use concord_domain::pack::{Catalogue, Day, PackProblem};
@@ -10,7 +12,7 @@ use crate::start::Started;
 
 /// The catalogue of the context. `Copy`; it never changes while the portal is open.
 #[derive(Clone, Copy)]
-pub struct Content(StoredValue<Catalogue>);
+pub struct Content(StoredValue<Arc<Catalogue>>);
 
 impl Content {
     /// The catalogue of the context.
@@ -24,7 +26,7 @@ impl Content {
 
     /// Reads from the catalogue.
     pub fn with<T>(self, read: impl FnOnce(&Catalogue) -> T) -> T {
-        self.0.with_value(read)
+        self.0.with_value(|catalogue| read(catalogue))
     }
 }
 
@@ -37,11 +39,29 @@ enum CatalogueError {
     Pack(Vec<PackProblem>),
 }
 
-async fn load(folder: String) -> Result<Catalogue, CatalogueError> {
+async fn load(folder: String, kept: Option<Kept>) -> Result<Arc<Catalogue>, CatalogueError> {
+    if let Some(known) = kept.and_then(|kept| kept.0.get_value()) {
+        return Ok(known);
+    }
     let text = backend::fetch_text(&format!("{folder}/catalogue.json"))
         .await
         .map_err(CatalogueError::File)?;
-    Catalogue::parse(&text).map_err(CatalogueError::Pack)
+    let catalogue = Catalogue::parse(&text)
+        .map(Arc::new)
+        .map_err(CatalogueError::Pack)?;
+    if let Some(kept) = kept {
+        kept.0.set_value(Some(catalogue.clone()));
+    }
+    Ok(catalogue)
+}
+
+/// The catalogue once it is loaded, kept above the parts of the program that ask for it one after the other.
+#[derive(Clone, Copy)]
+struct Kept(StoredValue<Option<Arc<Catalogue>>>);
+
+/// Makes room for the catalogue, so that it is loaded once and not once a part.
+pub fn provide_catalogue() {
+    provide_context(Kept(StoredValue::new(None)));
 }
 
 /// Shows its content once the catalogue is there, or what is wrong with it.
@@ -53,7 +73,8 @@ pub fn WithCatalogue(
     let folder = Started::expect()
         .config
         .with_value(|config| config.pack.clone());
-    let catalogue = LocalResource::new(move || load(folder.clone()));
+    let kept = use_context::<Kept>();
+    let catalogue = LocalResource::new(move || load(folder.clone(), kept));
     let retry = Callback::new(move |()| catalogue.refetch());
     let shown = move || {
         Suspend::new(async move {

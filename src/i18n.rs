@@ -132,6 +132,12 @@ impl I18n {
             .with(|words| words.messages.get(key).unwrap_or(key).to_owned())
     }
 
+    /// The message of a key as a signal. Views take this rather than a closure of their own: all signals share one
+    /// piece of code, each closure would bring its own.
+    pub fn text(self, key: &'static str) -> Signal<String> {
+        Signal::derive(move || self.t(key))
+    }
+
     /// The message of a key, if there is one.
     pub fn find(self, key: &str) -> Option<String> {
         self.words

@@ -23,15 +23,23 @@ use crate::catalogue::WithCatalogue;
 use crate::navigation::Navigator;
 use crate::route::Route;
 
-/// The pages of the map and the catalogue.
-pub fn explore() -> AnyView {
-    view! { <WithCatalogue content=explore_pages /> }.into_any()
+/// The map's page.
+pub fn map() -> AnyView {
+    view! { <WithCatalogue content=map_page /> }.into_any()
 }
 
-fn explore_pages() -> AnyView {
+fn map_page() -> AnyView {
+    view! { <map::Map /> }.into_any()
+}
+
+/// The pages of the catalogue.
+pub fn catalogue() -> AnyView {
+    view! { <WithCatalogue content=catalogue_pages /> }.into_any()
+}
+
+fn catalogue_pages() -> AnyView {
     let route = Navigator::expect().route();
     (move || match route.get() {
-        Route::Map => view! { <map::Map /> }.into_any(),
         Route::Overview => view! { <overview::Overview /> }.into_any(),
         Route::Areas => view! { <areas::Areas /> }.into_any(),
         Route::Area(id) => view! { <area::AreaPage id /> }.into_any(),

@@ -37,11 +37,13 @@ pub enum Route {
     NotFound(String),
 }
 
-/// The part of the program that a route needs.
+/// The part of the program that a route needs; each is fetched when it is first needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Half {
-    /// Map and catalogue.
-    Explore,
+pub enum Part {
+    /// The pages of the catalogue.
+    Catalogue,
+    /// The map and its table.
+    Map,
     /// Application, receipt and tracking.
     Apply,
 }
@@ -95,15 +97,16 @@ impl Route {
         }
     }
 
-    /// Which half of the program shows this route.
-    pub fn half(&self) -> Half {
+    /// Which part of the program shows this route.
+    pub fn part(&self) -> Part {
         match self {
+            Self::Map => Part::Map,
             Self::Apply
             | Self::ApplyPage(_)
             | Self::ApplyReview
             | Self::Receipt(_)
-            | Self::Track => Half::Apply,
-            _ => Half::Explore,
+            | Self::Track => Part::Apply,
+            _ => Part::Catalogue,
         }
     }
 }

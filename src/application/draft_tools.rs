@@ -31,7 +31,7 @@ pub fn SaveStatus() -> impl IntoView {
         </p>
         <Show when=failed>
             <div class="cc-notice cc-notice--error" role="alert">
-                <p>{move || i18n.t("apply.storage_failed")}</p>
+                <p>{i18n.text("apply.storage_failed")}</p>
                 <SaveFile />
             </div>
         </Show>
@@ -72,8 +72,8 @@ pub fn DraftTools() -> impl IntoView {
     let i18n = I18n::expect();
     view! {
         <section class="cc-draft-tools">
-            <h2>{move || i18n.t("apply.tools.title")}</h2>
-            <p class="cc-prose">{move || i18n.t("apply.tools.text")}</p>
+            <h2>{i18n.text("apply.tools.title")}</h2>
+            <p class="cc-prose">{i18n.text("apply.tools.text")}</p>
             <div class="cc-draft-tools__row">
                 <SaveFile />
                 <LoadFile />
@@ -98,7 +98,7 @@ fn SaveFile() -> impl IntoView {
     };
     view! {
         <button class="cc-button" type="button" data-action="save-file" on:click=save>
-            {move || i18n.t("apply.tools.save")}
+            {i18n.text("apply.tools.save")}
         </button>
     }
 }
@@ -132,7 +132,7 @@ fn LoadFile() -> impl IntoView {
     };
     view! {
         <button class="cc-button" type="button" data-action="load-file" on:click=open_dialog>
-            {move || i18n.t("apply.tools.open")}
+            {i18n.text("apply.tools.open")}
         </button>
         <input
             node_ref=input
@@ -196,19 +196,19 @@ fn StartAgain() -> impl IntoView {
             fallback=move || {
                 view! {
                     <button class="cc-button cc-button--plain" type="button" id="start-again" on:click=ask>
-                        {move || i18n.t("apply.tools.again")}
+                        {i18n.text("apply.tools.again")}
                     </button>
                 }
             }
         >
             <div class="cc-notice cc-notice--error" role="alertdialog" aria-label=move || i18n.t("apply.tools.again")>
-                <p>{move || i18n.t("apply.tools.sure")}</p>
+                <p>{i18n.text("apply.tools.sure")}</p>
                 <button class="cc-button" type="button" on:click=begin_again>
-                    {move || i18n.t("apply.tools.yes")}
+                    {i18n.text("apply.tools.yes")}
                 </button>
                 " "
                 <button class="cc-button cc-button--plain" type="button" id="keep-draft" on:click=keep>
-                    {move || i18n.t("apply.tools.no")}
+                    {i18n.text("apply.tools.no")}
                 </button>
             </div>
         </Show>

@@ -96,7 +96,7 @@ fn summary(entries: Vec<AnyView>) -> AnyView {
         .collect_view();
     view! {
         <div class="cc-error-summary" data-error-summary role="alert" tabindex="-1" node_ref=block>
-            <h2 class="cc-error-summary__title">{move || i18n.t("apply.problems")}</h2>
+            <h2 class="cc-error-summary__title">{i18n.text("apply.problems")}</h2>
             <ul>{entries}</ul>
         </div>
     }

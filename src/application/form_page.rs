@@ -58,7 +58,7 @@ pub fn FormPage(
             <Questions page />
             <SaveStatus />
             <p>
-                <Link to=Route::Apply>{move || i18n.t("apply.to_list")}</Link>
+                <Link to=Route::Apply>{i18n.text("apply.to_list")}</Link>
             </p>
         </div>
     }
@@ -92,10 +92,10 @@ fn Questions(
             {elements(&page.elements, place)}
             <div class="cc-form__buttons">
                 <button class="cc-button cc-button--primary" type="submit" data-action="continue">
-                    {move || i18n.t("apply.continue")}
+                    {i18n.text("apply.continue")}
                 </button>
                 <button class="cc-button" type="button" data-action="back" on:click=back>
-                    {move || i18n.t("common.back")}
+                    {i18n.text("common.back")}
                 </button>
             </div>
         </form>

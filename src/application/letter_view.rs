@@ -48,8 +48,8 @@ pub fn LetterView(
     };
     view! {
         <section class="cc-receipt__section">
-            <h2 class="cc-no-print">{move || i18n.t("letter.title")}</h2>
-            <p class="cc-prose cc-no-print">{move || i18n.t("letter.text")}</p>
+            <h2 class="cc-no-print">{i18n.text("letter.title")}</h2>
+            <p class="cc-prose cc-no-print">{i18n.text("letter.text")}</p>
             <p class="cc-draft-tools__row cc-no-print">{buttons}</p>
             {letter}
         </section>
@@ -126,10 +126,10 @@ fn Shown(
                     let _ = window().print();
                 }
             >
-                {move || i18n.t("letter.print")}
+                {i18n.text("letter.print")}
             </button>
             <button class="cc-button" type="button" on:click=move |_| chosen.set(None)>
-                {move || i18n.t("common.close")}
+                {i18n.text("common.close")}
             </button>
         </p>
         <Suspense>{paragraphs}</Suspense>

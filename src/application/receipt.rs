@@ -80,14 +80,14 @@ pub fn ReceiptView(
     };
     view! {
         <div class="cc-receipt__panel">
-            <p class="cc-receipt__label">{move || i18n.t("receipt.reference")}</p>
+            <p class="cc-receipt__label">{i18n.text("receipt.reference")}</p>
             <p class="cc-receipt__reference" data-reference>
                 {reference}
             </p>
             <p>{received}</p>
         </div>
         <div class="cc-notice">
-            <p>{move || i18n.t("receipt.preliminary")}</p>
+            <p>{i18n.text("receipt.preliminary")}</p>
         </div>
         <Secret receipt />
         <Next />
@@ -121,8 +121,8 @@ fn Secret(
     };
     view! {
         <section class="cc-receipt__section">
-            <h2>{move || i18n.t("receipt.secret_title")}</h2>
-            <p class="cc-prose">{move || i18n.t("receipt.secret_text")}</p>
+            <h2>{i18n.text("receipt.secret_title")}</h2>
+            <p class="cc-prose">{i18n.text("receipt.secret_text")}</p>
             <p>
                 <code class="cc-receipt__secret" data-secret>
                     {secret}
@@ -130,10 +130,10 @@ fn Secret(
             </p>
             <p class="cc-draft-tools__row cc-no-print">
                 <button class="cc-button" type="button" on:click=copy>
-                    {move || i18n.t("receipt.copy")}
+                    {i18n.text("receipt.copy")}
                 </button>
                 <a class="cc-button" href=href>
-                    {move || i18n.t("receipt.track")}
+                    {i18n.text("receipt.track")}
                 </a>
                 <span role="status">{told}</span>
             </p>
@@ -164,7 +164,7 @@ fn Next() -> impl IntoView {
                 format!("pack.stages.{}.summary", stage.id),
             );
             let open = stage.to_confirm.then(|| {
-                view! { " " <span class="cc-tag cc-tag--notice">{move || i18n.t("common.to_confirm")}</span> }
+                view! { " " <span class="cc-tag cc-tag--notice">{i18n.text("common.to_confirm")}</span> }
             });
             view! {
                 <li>
@@ -184,8 +184,8 @@ fn Next() -> impl IntoView {
     };
     view! {
         <section class="cc-receipt__section">
-            <h2>{move || i18n.t("receipt.next_title")}</h2>
-            <p class="cc-prose">{move || i18n.t("receipt.next_text")}</p>
+            <h2>{i18n.text("receipt.next_title")}</h2>
+            <p class="cc-prose">{i18n.text("receipt.next_text")}</p>
             <ul class="cc-receipt__stages">{rows}</ul>
         </section>
     }
@@ -228,8 +228,8 @@ fn Proof(
     };
     view! {
         <section class="cc-receipt__section">
-            <h2>{move || i18n.t("receipt.proof_title")}</h2>
-            <p class="cc-prose">{move || i18n.t("receipt.proof_text")}</p>
+            <h2>{i18n.text("receipt.proof_title")}</h2>
+            <p class="cc-prose">{i18n.text("receipt.proof_text")}</p>
             <p>
                 <code class="cc-receipt__digest" data-digest>
                     {digest}
@@ -238,7 +238,7 @@ fn Proof(
             <p class:cc-field__error=!confirmed>{verdict}</p>
             <p class="cc-draft-tools__row cc-no-print">
                 <button class="cc-button" type="button" data-action="save-receipt" on:click=download>
-                    {move || i18n.t("receipt.download")}
+                    {i18n.text("receipt.download")}
                 </button>
                 <button
                     class="cc-button"
@@ -247,7 +247,7 @@ fn Proof(
                         let _ = window().print();
                     }
                 >
-                    {move || i18n.t("receipt.print")}
+                    {i18n.text("receipt.print")}
                 </button>
             </p>
         </section>
@@ -259,9 +259,9 @@ fn Proof(
 pub fn UnknownReceipt() -> impl IntoView {
     let i18n = I18n::expect();
     view! {
-        <p class="cc-prose">{move || i18n.t("receipt.unknown")}</p>
+        <p class="cc-prose">{i18n.text("receipt.unknown")}</p>
         <p>
-            <Link to=Route::Track>{move || i18n.t("track.title")}</Link>
+            <Link to=Route::Track>{i18n.text("track.title")}</Link>
         </p>
     }
 }

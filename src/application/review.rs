@@ -86,7 +86,7 @@ fn row(state: FormState, page: &'static Page, control: &'static Control) -> AnyV
                 {shown}
                 <p class="cc-review__change">
                     <Link to=Route::ApplyPage(page.id.clone()) query=back_to_review()>
-                        {move || i18n.t("review.change")}
+                        {i18n.text("review.change")}
                         <span class="cc-visually-hidden">": " {label}</span>
                     </Link>
                 </p>
@@ -162,8 +162,8 @@ fn Send() -> impl IntoView {
     };
     view! {
         <section class="cc-review__send">
-            <h2>{move || i18n.t("review.send_title")}</h2>
-            <p class="cc-prose">{move || i18n.t("review.send_text")}</p>
+            <h2>{i18n.text("review.send_title")}</h2>
+            <p class="cc-prose">{i18n.text("review.send_text")}</p>
             {move || failure(i18n, sending.get(), submit)}
             <button
                 class="cc-button cc-button--primary"
@@ -172,7 +172,7 @@ fn Send() -> impl IntoView {
                 aria-disabled=move || busy.get().to_string()
                 on:click=move |_| submit.run(())
             >
-                {move || i18n.t("review.submit")}
+                {i18n.text("review.submit")}
             </button>
             <p role="status">{told}</p>
         </section>
@@ -199,7 +199,7 @@ fn failure(i18n: I18n, sending: Sending, on_retry: Callback<()>) -> AnyView {
     };
     match error {
         SendError::Problems(_) => view! {
-            <p class="cc-field__error" role="alert">{move || i18n.t("review.incomplete")}</p>
+            <p class="cc-field__error" role="alert">{i18n.text("review.incomplete")}</p>
         }
         .into_any(),
         SendError::FileGone(name) => view! {

@@ -26,7 +26,7 @@ pub fn Failure(
                 .map(|on_retry| {
                     view! {
                         <button class="cc-button" type="button" on:click=move |_| on_retry.run(())>
-                            {move || i18n.t("common.retry")}
+                            {i18n.text("common.retry")}
                         </button>
                     }
                 })}

@@ -20,7 +20,7 @@ pub fn Footer() -> impl IntoView {
         view! {
             <li>
                 <Link to=Route::About anchor>
-                    {move || i18n.t(key)}
+                    {i18n.text(key)}
                 </Link>
             </li>
         }
@@ -28,14 +28,14 @@ pub fn Footer() -> impl IntoView {
     view! {
         <footer class="cc-footer">
             <div class="cc-footer__inner">
-                <p class="cc-footer__name">{move || i18n.t("pack.organization.name")}</p>
+                <p class="cc-footer__name">{i18n.text("pack.organization.name")}</p>
                 <ul class="cc-footer__links">
                     <li>
-                        <Link to=Route::About>{move || i18n.t("about.title")}</Link>
+                        <Link to=Route::About>{i18n.text("about.title")}</Link>
                     </li>
                     {links}
                 </ul>
-                <p class="cc-footer__note">{move || i18n.t("common.disclaimer")}</p>
+                <p class="cc-footer__note">{i18n.text("common.disclaimer")}</p>
             </div>
         </footer>
     }

@@ -26,7 +26,7 @@ pub fn Header() -> impl IntoView {
         view! {
             <li>
                 <Link to class="cc-header__link">
-                    {move || i18n.t(key)}
+                    {i18n.text(key)}
                 </Link>
             </li>
         }
@@ -36,9 +36,9 @@ pub fn Header() -> impl IntoView {
             <div class="cc-header__bar">
                 <Link to=Route::Overview class="cc-header__brand">
                     <span class="cc-header__organization">
-                        {move || i18n.t("pack.organization.abbreviation")}
+                        {i18n.text("pack.organization.abbreviation")}
                     </span>
-                    <span class="cc-header__portal">{move || i18n.t("common.portal")}</span>
+                    <span class="cc-header__portal">{i18n.text("common.portal")}</span>
                 </Link>
                 <Settings />
             </div>
@@ -47,12 +47,12 @@ pub fn Header() -> impl IntoView {
                     {sections}
                     <li class="cc-header__apply">
                         <Link to=Route::Apply class="cc-header__link">
-                            {move || i18n.t("nav.apply")}
+                            {i18n.text("nav.apply")}
                         </Link>
                     </li>
                     <li>
                         <Link to=Route::Track class="cc-header__link">
-                            {move || i18n.t("nav.track")}
+                            {i18n.text("nav.track")}
                         </Link>
                     </li>
                 </ul>

@@ -194,7 +194,7 @@ pub fn BoundaryNote() -> impl IntoView {
     };
     view! {
         <div class="cc-map__boundaries">
-            <p class="cc-map__disclaimer">{move || i18n.t("common.disclaimer")}</p>
+            <p class="cc-map__disclaimer">{i18n.text("common.disclaimer")}</p>
             <p>{note}</p>
         </div>
     }

@@ -79,7 +79,7 @@ pub fn Canvas(
             on:focusout=move |_| pointing.blur()
         >
             <p class="cc-visually-hidden" id=help.clone()>
-                {move || i18n.t("map.help")}
+                {i18n.text("map.help")}
             </p>
             <ZoomButtons />
             <svg
@@ -169,7 +169,7 @@ fn WheelHint(hinted: RwSignal<bool>) -> impl IntoView {
     });
     view! {
         <p class="cc-map__hint" hidden=move || !hinted.get()>
-            {move || i18n.t("map.wheel_hint")}
+            {i18n.text("map.wheel_hint")}
         </p>
     }
 }

@@ -217,18 +217,18 @@ fn WhereNext(
         let page = Route::Party(entry.id.clone());
         view! {
             <p>
-                <Link to=page>{move || i18n.t("map.details.page")}</Link>
+                <Link to=page>{i18n.text("map.details.page")}</Link>
             </p>
         }
     });
     let next = match entry.sort.obstacle_key() {
-        Some(key) => view! { <p class="cc-details__obstacle">{move || i18n.t(key)}</p> }.into_any(),
+        Some(key) => view! { <p class="cc-details__obstacle">{i18n.text(key)}</p> }.into_any(),
         None if entry.class.may_apply() => (move || {
             // The filter's area goes along, and may change while the details are open.
             let query = state.application_query(&entry);
             view! {
                 <Link to=Route::Apply query class="cc-button cc-button--primary cc-details__apply">
-                    {move || i18n.t("map.details.apply")}
+                    {i18n.text("map.details.apply")}
                 </Link>
             }
         })

@@ -20,7 +20,7 @@ pub fn TwinSwitch() -> impl IntoView {
                     aria-pressed=move || (state.twin.get() == twin).to_string()
                     on:click=move |_| state.show(twin)
                 >
-                    {move || i18n.t(key)}
+                    {i18n.text(key)}
                 </button>
             }
         });
@@ -63,10 +63,10 @@ pub fn AreaFilter() -> impl IntoView {
     };
     view! {
         <div class="cc-map__filter">
-            <label for=id.clone()>{move || i18n.t("map.area.label")}</label>
+            <label for=id.clone()>{i18n.text("map.area.label")}</label>
             <select id=id class="cc-map__select" on:change=choose>
                 <option value="" prop:selected=move || state.area.with(Option::is_none)>
-                    {move || i18n.t("map.area.all")}
+                    {i18n.text("map.area.all")}
                 </option>
                 {options.collect_view()}
             </select>

@@ -37,7 +37,7 @@ pub fn Legend() -> impl IntoView {
                 </defs>
             </svg>
             <h2 class="cc-legend__title" id="legend-title">
-                {move || i18n.t("map.legend.title")}
+                {i18n.text("map.legend.title")}
             </h2>
             <ul class="cc-legend__list">{rows.collect_view()}</ul>
             <NoStatus />
@@ -47,7 +47,7 @@ pub fn Legend() -> impl IntoView {
                     class="cc-button cc-button--plain cc-no-print"
                     on:click=move |_| state.clear_filters()
                 >
-                    {move || i18n.t("map.legend.all")}
+                    {i18n.text("map.legend.all")}
                 </button>
             </Show>
         </section>

@@ -113,9 +113,9 @@ pub fn Table() -> impl IntoView {
         <div class="cc-scroll cc-map__scroll" role="region" tabindex="0" aria-labelledby="map-table-title">
             <table class="cc-map__table" data-map-table>
                 <caption id="map-table-title">
-                    <span class="cc-map__caption">{move || i18n.t("map.table.caption")}</span>
+                    <span class="cc-map__caption">{i18n.text("map.table.caption")}</span>
                     <span class="cc-map__caption-note">{as_of}</span>
-                    <span class="cc-map__caption-note">{move || i18n.t("common.disclaimer")}</span>
+                    <span class="cc-map__caption-note">{i18n.text("common.disclaimer")}</span>
                 </caption>
                 <thead>
                     <tr>
@@ -246,7 +246,7 @@ fn Search(
     let id = unique_id("map-search");
     view! {
         <div class="cc-map__search cc-no-print">
-            <label for=id.clone()>{move || i18n.t("map.table.search")}</label>
+            <label for=id.clone()>{i18n.text("map.table.search")}</label>
             <input
                 id=id
                 class="cc-map__input"

@@ -24,28 +24,28 @@ pub fn Apply() -> impl IntoView {
     events::mark_after_paint("form:ready");
     let title = Signal::derive(move || i18n.t("apply.title"));
     let list = move |keys: &'static [&'static str]| {
-        let item = move |key: &'static str| view! { <li>{move || i18n.t(key)}</li> };
+        let item = move |key: &'static str| view! { <li>{i18n.text(key)}</li> };
         keys.iter().copied().map(item).collect_view()
     };
     view! {
         <PageHeading title />
-        <p class="cc-lead">{move || i18n.t("apply.lead")}</p>
+        <p class="cc-lead">{i18n.text("apply.lead")}</p>
         <div class="cc-notice">
-            <p>{move || i18n.t("apply.preliminary")}</p>
+            <p>{i18n.text("apply.preliminary")}</p>
         </div>
         <Prefill />
         <Restored />
         <div class="cc-columns">
             <section>
-                <h2>{move || i18n.t("apply.sections")}</h2>
+                <h2>{i18n.text("apply.sections")}</h2>
                 <TaskList />
                 <Proceed />
                 <SaveStatus />
             </section>
             <aside class="cc-apply__aside">
-                <h2>{move || i18n.t("apply.before.title")}</h2>
+                <h2>{i18n.text("apply.before.title")}</h2>
                 <ul>{list(&BEFORE)}</ul>
-                <h2>{move || i18n.t("apply.kept.title")}</h2>
+                <h2>{i18n.text("apply.kept.title")}</h2>
                 <ul>{list(&KEPT)}</ul>
             </aside>
         </div>
@@ -74,7 +74,7 @@ fn Proceed() -> impl IntoView {
         };
         view! {
             <Link to=Route::ApplyPage(page) class="cc-button cc-button--primary">
-                {move || i18n.t(key)}
+                {i18n.text(key)}
             </Link>
         }
     };

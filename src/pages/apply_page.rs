@@ -38,9 +38,9 @@ fn NotAsked() -> impl IntoView {
     let title = Signal::derive(move || i18n.t("apply.not_asked.title"));
     view! {
         <PageHeading title />
-        <p>{move || i18n.t("apply.not_asked.text")}</p>
+        <p>{i18n.text("apply.not_asked.text")}</p>
         <p>
-            <Link to=Route::Apply>{move || i18n.t("apply.to_list")}</Link>
+            <Link to=Route::Apply>{i18n.text("apply.to_list")}</Link>
         </p>
     }
 }

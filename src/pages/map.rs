@@ -58,14 +58,14 @@ fn Drawn() -> impl IntoView {
         (Some(atlas), _) => view! { <Canvas atlas /> }.into_any(),
         (None, Some(error)) => view! {
             <BoundariesFailure error />
-            <p>{move || i18n.t("map.failure.table")}</p>
+            <p>{i18n.text("map.failure.table")}</p>
             <Table />
         }
         .into_any(),
         (None, None) => view! {
             <div class="cc-map__canvas cc-map__canvas--loading">
                 <p class="cc-loading" role="status">
-                    {move || i18n.t("common.loading")}
+                    {i18n.text("common.loading")}
                 </p>
             </div>
         }

@@ -13,9 +13,9 @@ pub fn NotFound() -> impl IntoView {
     let title = Signal::derive(move || i18n.t("not_found.title"));
     view! {
         <PageHeading title />
-        <p>{move || i18n.t("not_found.text")}</p>
+        <p>{i18n.text("not_found.text")}</p>
         <p>
-            <Link to=Route::Overview>{move || i18n.t("not_found.overview")}</Link>
+            <Link to=Route::Overview>{i18n.text("not_found.overview")}</Link>
         </p>
     }
 }

@@ -81,7 +81,7 @@ pub fn Track() -> impl IntoView {
     });
     view! {
         <PageHeading title title_prefix=prefix />
-        <p class="cc-lead">{move || i18n.t("track.lead")}</p>
+        <p class="cc-lead">{i18n.text("track.lead")}</p>
         <Fields inquiry on_ask=ask />
         {move || shown(i18n, inquiry.outcome.get(), ask)}
     }
@@ -139,7 +139,7 @@ fn Fields(
             <Field id="track-reference" key="track.reference" value=inquiry.reference problem=reference />
             <Field id="track-secret" key="track.secret" value=inquiry.secret problem=secret />
             <button class="cc-button cc-button--primary" type="submit" data-action="track">
-                {move || i18n.t("track.show")}
+                {i18n.text("track.show")}
             </button>
         </form>
     }
@@ -211,7 +211,7 @@ fn shown(i18n: I18n, outcome: Outcome, on_retry: Callback<()>) -> AnyView {
             events::dispatch("concord:error", error.message_key());
             view! {
                 <div class="cc-notice cc-notice--error" role="alert">
-                    <p>{move || i18n.t("track.unknown")}</p>
+                    <p>{i18n.text("track.unknown")}</p>
                 </div>
             }
             .into_any()
@@ -252,15 +252,15 @@ fn Found(
         <section class="cc-receipt__section" role="status">
             <h2>{move || i18n.with("track.stage", &[("stage", &stage_name(&stage))])}</h2>
             <p class="cc-prose">{move || i18n.find(&summary)}</p>
-            <h3>{move || i18n.t("track.history")}</h3>
+            <h3>{i18n.text("track.history")}</h3>
             <ol class="cc-track__history">{entries.collect_view()}</ol>
-            <h3>{move || i18n.t("track.digest")}</h3>
+            <h3>{i18n.text("track.digest")}</h3>
             <p>
                 <code class="cc-receipt__digest" data-digest>
                     {digest}
                 </code>
             </p>
-            <p class="cc-prose">{move || i18n.t("track.digest_text")}</p>
+            <p class="cc-prose">{i18n.text("track.digest_text")}</p>
         </section>
     }
 }

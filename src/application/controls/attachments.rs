@@ -203,7 +203,7 @@ fn chooser(
             on:drop=dropped
         >
             <label class="cc-drop__label" for=question.id()>
-                {move || i18n.t("apply.files.choose")}
+                {i18n.text("apply.files.choose")}
             </label>
             <input
                 class="cc-drop__input"
@@ -293,10 +293,10 @@ fn reason(question: Question) -> AnyView {
     view! {
         <div class="cc-files__reason" hidden=move || !asked.get()>
             <label class="cc-field__label cc-field__label--minor" for=id.clone()>
-                {move || i18n.t("form.document.none_because.label")}
+                {i18n.text("form.document.none_because.label")}
             </label>
             <p class="cc-field__hint" id=hint_id.clone()>
-                {move || i18n.t("form.document.none_because.description")}
+                {i18n.text("form.document.none_because.description")}
             </p>
             <input
                 class="cc-input cc-input--long"

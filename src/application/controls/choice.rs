@@ -146,7 +146,7 @@ pub fn select(question: Question) -> AnyView {
             on:change=answered
         >
             <option value="" prop:selected=move || question.text().is_empty()>
-                {move || i18n.t("apply.choose")}
+                {i18n.text("apply.choose")}
             </option>
             {options}
         </select>

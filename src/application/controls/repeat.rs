@@ -92,7 +92,7 @@ fn item(question: Question, index: usize, on_remove: Callback<usize>) -> AnyView
                     type="button"
                     on:click=move |_| on_remove.run(index)
                 >
-                    {move || i18n.t("apply.remove")}
+                    {i18n.text("apply.remove")}
                     <span class="cc-visually-hidden">" " {name}</span>
                 </button>
             </div>
@@ -160,7 +160,7 @@ fn undo(question: Question, removed: RwSignal<Option<Removed>>, epoch: RwSignal<
                     id=question.part("undo")
                     on:click=bring_back
                 >
-                    {move || i18n.t("apply.undo")}
+                    {i18n.text("apply.undo")}
                 </button>
             </Show>
         </div>
