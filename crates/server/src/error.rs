@@ -111,7 +111,7 @@ pub enum Error {
     EmptyFile,
     /// The file's content is of a type that is not accepted.
     #[error(
-        "The file's content is none of the accepted types: PDF, PNG, JPEG, DOCX without macros, ODT."
+        "The file's content is none of the accepted types: PDF, PNG, JPEG, TIFF, DOCX without macros, ODT."
     )]
     FileType,
     /// Too many files, or too much, under one key.

@@ -5,13 +5,16 @@ use std::io::{self, Read, Seek, SeekFrom};
 const PDF: &str = "application/pdf";
 const PNG: &str = "image/png";
 const JPEG: &str = "image/jpeg";
+const TIFF: &str = "image/tiff";
 const ODT: &str = "application/vnd.oasis.opendocument.text";
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// The first octets of the file formats that say what they are at once.
-const SIGNATURES: [(&[u8], &str); 3] = [
+const SIGNATURES: [(&[u8], &str); 5] = [
     (b"%PDF-", PDF),
     (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"II*\0", TIFF),
+    (b"MM\0*", TIFF),
     (b"\xff\xd8\xff", JPEG),
 ];
 
@@ -157,6 +160,8 @@ mod tests {
         check(b"%PDF-1.7\n", Some(PDF));
         check(b"\x89PNG\r\n\x1a\n0000", Some(PNG));
         check(b"\xff\xd8\xff\xe0", Some(JPEG));
+        check(b"II*\0\x08\0\0\0", Some(TIFF));
+        check(b"MM\0*\0\0\0\x08", Some(TIFF));
         check(&odt(ODT), Some(ODT));
         check(
             &zip(&["[Content_Types].xml", "_rels/.rels", "word/document.xml"]),
