@@ -153,7 +153,7 @@ fn known_cause(output: &str) -> Option<&'static str> {
             ],
         ),
         (
-            "this Rust is too old: run `rustup update stable` (1.88 or newer is needed)",
+            "this Rust is too old: run `rustup update stable` (1.94 or newer is needed)",
             &[
                 "requires rustc 1.",
                 "feature `edition2024` is required",
