@@ -19,7 +19,8 @@ pub fn for_build() -> Result<()> {
     node_packages("tools", &workspace::tools())
 }
 
-fn wasm_target() -> Result<()> {
+/// The target that the portal is compiled, checked and tested for.
+pub fn wasm_target() -> Result<()> {
     const TARGET: &str = "wasm32-unknown-unknown";
     let printed = process::run(
         Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]),

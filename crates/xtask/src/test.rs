@@ -11,7 +11,7 @@ use anyhow::{Result, bail};
 
 use crate::cli::{Profile, TestOptions};
 use crate::process::{self, Echo, Finished};
-use crate::setup::for_test;
+use crate::setup::{self, for_test};
 use crate::{build, say, tidy, workspace};
 use tally::Tally;
 
@@ -20,7 +20,7 @@ type Step = (&'static str, fn(&TestOptions) -> Result<Tally>);
 
 /// Quick ones first; the browser tests need the build.
 const STEPS: [Step; 8] = [
-    ("fmt", |_| one(cargo(&["fmt", "--all", "--check"]))),
+    ("fmt", fmt),
     ("tidy", |_| tidy::check(&workspace::root())),
     ("clippy", clippy),
     ("clippy-wasm", clippy_wasm),
@@ -103,7 +103,13 @@ fn counted(mut command: Command, count: fn(&str) -> Tally) -> Result<Tally> {
     })
 }
 
+fn fmt(_: &TestOptions) -> Result<Tally> {
+    for_test::component("rustfmt")?;
+    one(cargo(&["fmt", "--all", "--check"]))
+}
+
 fn clippy(_: &TestOptions) -> Result<Tally> {
+    for_test::component("clippy")?;
     let packages = [
         "clippy",
         "--workspace",
@@ -115,6 +121,8 @@ fn clippy(_: &TestOptions) -> Result<Tally> {
 }
 
 fn clippy_wasm(_: &TestOptions) -> Result<Tally> {
+    for_test::component("clippy")?;
+    setup::wasm_target()?;
     let packages = ["clippy", "--package", "concord", "--all-targets"];
     one(with(
         cargo(&packages),
@@ -135,6 +143,7 @@ fn host(options: &TestOptions) -> Result<Tally> {
 }
 
 fn wasm(options: &TestOptions) -> Result<Tally> {
+    setup::wasm_target()?;
     for_test::browser()?;
     let runner = for_test::wasm_test_runner()?;
     let mut command = cargo(&["test", "--package", "concord", "--no-fail-fast"]);

@@ -27,6 +27,21 @@ const DEBIAN: [(&str, &str); 4] = [
     ),
 ];
 
+/// A part of the toolchain that rustup's minimal profile leaves out: `rustfmt` (cargo-fmt), `clippy`.
+pub fn component(name: &str) -> Result<()> {
+    let program = format!("cargo-{}", name.trim_start_matches("rust"));
+    let known = process::finish(Command::new(program).arg("--version"), Echo::Kept);
+    if known.is_ok_and(|finished| finished.success) {
+        return Ok(());
+    }
+    process::run(
+        Command::new("rustup").args(["component", "add", name]),
+        Echo::Shown,
+    )
+    .with_context(|| format!("Rust's {name} is missing and could not be added"))?;
+    Ok(())
+}
+
 /// Chromium, its driver, and fonts for the scripts that the tests show.
 pub fn browser() -> Result<()> {
     let missing: Vec<&str> = DEBIAN
