@@ -24,7 +24,7 @@ const SETS = {
 
 /** `weight`: smallest triangle kept, `island`: smallest polygon kept beside a region's largest, both in square map units; `quantum`: grid step in map units. */
 const LEVELS = {
-  overview: { weight: 2.5, island: 4, quantum: 0.5 },
+  overview: { weight: 4, island: 5, quantum: 1 },
   detail: { weight: 0.2, island: 0, quantum: 0.2 },
 };
 
@@ -72,8 +72,9 @@ function drawLevel(regions, { weight, island, quantum }) {
   return { type, bbox: [0, 0, WIDTH, HEIGHT], transform, objects: rest.objects, arcs: rest.arcs };
 }
 
-function propertiesOf({ name, kind, center, extent, marker }) {
-  return { name, kind, center, extent, ...(marker && { marker }) };
+/** A browser knows the names of ISO codes in every language, so only regions without one bring theirs. */
+function propertiesOf({ id, name, kind, center, extent, marker }) {
+  return { ...(id.startsWith("x-") && { name }), kind, center, extent, ...(marker && { marker }) };
 }
 
 /** A region's polygons on the level's grid: simplified, or as they were if nothing is left, or else a point. */
