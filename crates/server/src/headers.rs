@@ -1,4 +1,4 @@
-//! The headers that every answer carries: what a page may load, who may frame it, what may be kept.
+//! The headers that answers carry: what a page may load, who may frame it, what may be kept.
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
@@ -12,11 +12,11 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; \
     form-action 'self'; base-uri 'self'; frame-ancestors ";
 
-const FIXED: [(HeaderName, HeaderValue); 4] = [
-    (
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    ),
+/// Nothing is taken for something else than it says it is, so a file that is no document never becomes one.
+const NOSNIFF: HeaderValue = HeaderValue::from_static("nosniff");
+
+/// What governs documents and scripts.
+const ACTIVE: [(HeaderName, HeaderValue); 3] = [
     (
         header::REFERRER_POLICY,
         HeaderValue::from_static("same-origin"),
@@ -76,13 +76,22 @@ impl FrameAncestors {
     }
 }
 
+/// On an answer that no browser runs: a style, a module, data of the portal. Half a kilobyte of policy says nothing
+/// there, and a first visit asks for a dozen of them.
+#[derive(Debug, Clone, Copy)]
+pub struct Passive;
+
 /// Adds the headers; what an answer says of its own caching stands.
 pub async fn add(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    let is_passive = response.extensions().get::<Passive>().is_some();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, state.policy.clone());
-    for (name, value) in FIXED {
-        headers.insert(name, value);
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, NOSNIFF);
+    if !is_passive {
+        headers.insert(header::CONTENT_SECURITY_POLICY, state.policy.clone());
+        for (name, value) in ACTIVE {
+            headers.insert(name, value);
+        }
     }
     headers
         .entry(header::CACHE_CONTROL)

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::AppState;
 use crate::error::Error;
+use crate::headers::Passive;
 
 pub use files::Files;
 use files::Stored;
@@ -116,11 +117,12 @@ fn answer(
     };
     let content: Bytes = if fresh { Bytes::new() } else { stored.content };
     let mut response = content.into_response();
+    let content_type = content_type(path);
+    if is_passive(content_type) {
+        response.extensions_mut().insert(Passive);
+    }
     let answered = response.headers_mut();
-    answered.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static(content_type(path)),
-    );
+    answered.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     answered.insert(header::ETAG, tag);
     answered.insert(header::CACHE_CONTROL, cache);
     answered.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
@@ -157,6 +159,14 @@ fn has_hash(path: &str) -> bool {
         && hash
             .bytes()
             .all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// What no browser runs; documents and scripts (a worker's too) have a policy of their own.
+fn is_passive(content_type: &str) -> bool {
+    let passive = ["application/json", "application/wasm", "text/css"];
+    passive
+        .iter()
+        .any(|passive| content_type.starts_with(passive))
 }
 
 fn content_type(path: &str) -> &'static str {

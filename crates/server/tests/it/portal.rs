@@ -168,6 +168,17 @@ async fn nothing_outside_the_portal_is_served() {
 }
 
 #[tokio::test]
+async fn what_no_browser_runs_carries_no_policy() {
+    let server = Server::start().await;
+    for (path, has_policy) in [("/config.json", false), (SCRIPT, true), ("/", true)] {
+        let answer = server.get(path).await;
+        let policy = answer.header("content-security-policy");
+        assert_eq!(!policy.is_empty(), has_policy, "{path}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+    }
+}
+
+#[tokio::test]
 async fn every_answer_is_guarded() {
     let server = Server::start_with(&["--frame-ancestors", "'self' https://www.example.org"]).await;
     for path in [
