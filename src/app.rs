@@ -1,15 +1,16 @@
 //! The root: loads what every page needs, provides the contexts, draws the frame around the page.
 
+use crate::view::view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::catalogue::provide_catalogue;
-use crate::chunk;
-use crate::components::{Failure, Footer, Header};
+use crate::chunk::Chunk;
+use crate::components::{Footer, Header};
 use crate::events;
 use crate::i18n::I18n;
 use crate::navigation::Navigator;
-use crate::route::Part;
+use crate::pages::parts;
 use crate::start::{self, StartError, Started};
 
 /// The whole portal.
@@ -86,35 +87,8 @@ fn SkipLink() -> impl IntoView {
 fn Page() -> impl IntoView {
     let route = Navigator::expect().route();
     let part = Memo::new(move |_| route.with(crate::route::Route::part));
-    let (attempt, set_attempt) = signal(0_u32);
-    let retry = Callback::new(move |()| set_attempt.update(|attempt| *attempt += 1));
-    move || {
-        attempt.track();
-        view! { <PartView part=part.get() on_retry=retry /> }
-    }
-}
-
-/// One part, or the news that it cannot be had.
-#[component]
-fn PartView(part: Part, on_retry: Callback<()>) -> impl IntoView {
-    let shown = Suspend::new(async move {
-        match chunk::view_of(part).await {
-            Ok(view) => view,
-            Err(_) => view! { <Failure message_key="failure.chunk" on_retry /> }.into_any(),
-        }
-    });
-    view! { <Suspense fallback=Loading>{shown}</Suspense> }
-}
-
-/// Says that something is on its way.
-#[component]
-fn Loading() -> impl IntoView {
-    let i18n = I18n::expect();
-    view! {
-        <p class="cc-loading" role="status">
-            {i18n.text("common.loading")}
-        </p>
-    }
+    let load = Signal::derive(move || parts::loader(part.get()));
+    view! { <Chunk load /> }
 }
 
 /// The portal cannot start: plain words for the reader, the exact reason for the owner.

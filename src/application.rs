@@ -27,7 +27,7 @@ mod task_list;
 mod tests;
 mod words;
 
-pub use draft_tools::{DraftTools, Restored, SaveStatus};
+pub use draft_tools::{DraftTools, Restored, SaveFile, SaveStatus};
 pub use form_page::FormPage;
 pub use form_state::FormState;
 pub use loading::WithForm;

@@ -9,7 +9,7 @@ const failure = document.getElementById('failure');
 /** Shows what index.html keeps ready for this; the reason is for whoever looks after the portal. */
 function fail(reason) {
   shell?.remove();
-  document.getElementById('failure-reason').textContent = String(reason?.message ?? reason);
+  failure.querySelector('#failure-reason').textContent = String(reason?.message ?? reason);
   failure.hidden = false;
   document.body.prepend(failure);
   dispatchEvent(new CustomEvent('concord:error', { detail: String(reason) }));
@@ -53,18 +53,24 @@ function contentOf(path, lang) {
   const files = ['config.json', `locales/${lang}.json`, `${pack}/text/${lang}.json`];
   if (/^\/apply(\/|$)/.test(path)) {
     files.push(...['schema', 'ui', lang].map((name) => `${pack}/form/${name}.json`));
-  } else if (chunkOf(path) !== 'apply') {
+  } else if (!partsOf(path).includes('proof')) {
     files.push(`${pack}/catalogue.json`);
   }
   if (/^\/map\/?$/.test(path)) files.push(`${boundaries}/overview.json`);
   return files;
 }
 
-/** The part of the program that shows a path. */
-function chunkOf(path) {
-  if (/^\/(apply|receipt|track)(\/|$)/.test(path)) return 'apply';
-  return /^\/map\/?$/.test(path) ? 'map' : 'catalogue';
+/** The parts of the program that show a path, as `Route::part` has them; a page of the form needs two. */
+function partsOf(path) {
+  if (/^\/?$/.test(path)) return ['overview'];
+  if (/^\/map\/?$/.test(path)) return ['map'];
+  if (/^\/apply\/?$/.test(path)) return ['apply'];
+  if (/^\/apply\//.test(path)) return ['apply', 'form'];
+  return /^\/(receipt|track)(\/|$)/.test(path) ? ['proof'] : ['catalogue'];
 }
+
+/** The modules of parts, each once. */
+const modulesOf = (parts) => [...new Set(parts.flatMap((part) => BUILD.chunks[part] ?? []))];
 
 /**
  * Asks for a file before the program does. As a `preload` it is for this page, and its request is the same as the
@@ -79,15 +85,15 @@ function ask(file, rel = 'preload') {
   document.head.append(link);
 }
 
-/** Once the page stands and the line is quiet, the other chunks come too, unless the reader saves data. */
-function askForTheRest(chunk) {
+/** Once the page stands and the line is quiet, the other parts come too, unless the reader saves data. */
+function askForTheRest(parts) {
   if (navigator.connection?.saveData) return;
   const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
   setTimeout(() => {
     whenIdle(() => {
-      const needed = new Set(BUILD.chunks[chunk]);
-      const rest = Object.values(BUILD.chunks).flat().filter((file) => !needed.has(file));
-      new Set(rest).forEach((file) => ask(file, 'prefetch'));
+      const needed = new Set(modulesOf(parts));
+      const rest = modulesOf(Object.keys(BUILD.chunks)).filter((file) => !needed.has(file));
+      rest.forEach((file) => ask(file, 'prefetch'));
     });
   }, 3000);
 }
@@ -107,7 +113,7 @@ async function start(path) {
     fetch(BUILD.core.path, { integrity: BUILD.core.integrity }),
   ]);
   if (!core.ok) throw new Error(`${BUILD.core.path}: ${core.status}`);
-  addEventListener('concord:ready', () => askForTheRest(chunkOf(path)), { once: true });
+  addEventListener('concord:ready', () => askForTheRest(partsOf(path)), { once: true });
   await init({ module_or_path: core });
 }
 
@@ -120,7 +126,7 @@ function watchForTheEnd() {
 
 /** A file that was damaged on its way may have stayed in the cache, so the program is fetched past it. */
 async function reload() {
-  const files = [BUILD.script, BUILD.core.path, ...Object.values(BUILD.chunks).flat()];
+  const files = [BUILD.script, BUILD.core.path, ...modulesOf(Object.keys(BUILD.chunks))];
   await Promise.allSettled(files.map((file) => fetch(file, { cache: 'reload' })));
   location.reload();
 }
@@ -136,7 +142,7 @@ async function reloadOnChange() {
 }
 
 const path = route();
-for (const file of BUILD.chunks[chunkOf(path)] ?? []) ask(file);
+modulesOf(partsOf(path)).forEach((file) => ask(file));
 if (BUILD.hints) {
   const lang = language();
   contentOf(path, lang).forEach((file) => ask(file));

@@ -1,11 +1,16 @@
-//! The parts of the portal, each a chunk of its own that is fetched when it is first needed.
+//! A part of the program that is fetched when it is first needed.
 //!
-//! A chunk that cannot be fetched is an ordinary failure with a way to try again, not the end of the program.
+//! A chunk that cannot be fetched is an ordinary failure with a way to try again, not the end of the program. Which
+//! chunks there are, the pages say.
+
+use std::future::Future;
+use std::pin::Pin;
 
 use leptos::prelude::*;
 
-use crate::pages;
-use crate::route::Part;
+use crate::components::Failure;
+use crate::i18n::I18n;
+use crate::view::{later, view};
 
 /// A chunk could not be fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,62 +22,39 @@ impl From<leptos::wasm_split::SplitLoaderError> for ChunkError {
     }
 }
 
-/// The view of one part, its chunk fetched first where need be.
-///
-/// # Errors
-/// When the chunk cannot be fetched; asking again tries again.
-pub async fn view_of(part: Part) -> Result<AnyView, ChunkError> {
-    match part {
-        Part::Catalogue => catalogue_view().await,
-        Part::Map => map_view().await,
-        Part::Apply => apply_view().await,
-    }
+/// Fetches a chunk where need be, and draws what it is asked for; asking again tries again.
+pub type Loader = fn() -> Pin<Box<dyn Future<Output = Result<AnyView, ChunkError>>>>;
+
+/// What a chunk draws, or the news that it cannot be had.
+#[component]
+pub fn Chunk(
+    /// What to draw.
+    #[prop(into)]
+    load: Signal<Loader>,
+    /// What stands here while the chunk is on its way.
+    #[prop(default = loading)]
+    waiting: fn() -> AnyView,
+) -> impl IntoView {
+    let attempt = RwSignal::new(0_u32);
+    let on_retry = Callback::new(move |()| attempt.update(|attempt| *attempt += 1));
+    later(waiting, move || {
+        attempt.track();
+        let loaded = load.get()();
+        async move {
+            match loaded.await {
+                Ok(view) => view,
+                Err(ChunkError) => view! { <Failure message_key="failure.chunk" on_retry /> },
+            }
+        }
+    })
 }
 
-// Tests run unsplit, because their runner knows nothing of chunks.
-#[cfg(test)]
-use whole::{apply_view, catalogue_view, map_view};
-
-#[cfg(test)]
-mod whole {
-    use super::{AnyView, ChunkError, pages};
-
-    pub async fn catalogue_view() -> Result<AnyView, ChunkError> {
-        Ok(pages::catalogue())
-    }
-
-    pub async fn map_view() -> Result<AnyView, ChunkError> {
-        Ok(pages::map())
-    }
-
-    pub async fn apply_view() -> Result<AnyView, ChunkError> {
-        Ok(pages::apply())
-    }
-}
-
-#[cfg(not(test))]
-use split::{apply_view, catalogue_view, map_view};
-
-#[cfg(not(test))]
-#[allow(
-    unsafe_code,
-    reason = "the split macro writes the glue between the modules"
-)]
-mod split {
-    use super::{AnyView, ChunkError, pages};
-
-    #[leptos::wasm_split::wasm_split(catalogue_view, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn catalogue_view() -> Result<AnyView, ChunkError> {
-        Ok(pages::catalogue())
-    }
-
-    #[leptos::wasm_split::wasm_split(map_view, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn map_view() -> Result<AnyView, ChunkError> {
-        Ok(pages::map())
-    }
-
-    #[leptos::wasm_split::wasm_split(apply_view, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn apply_view() -> Result<AnyView, ChunkError> {
-        Ok(pages::apply())
+/// Says that something is on its way.
+pub fn loading() -> AnyView {
+    let i18n = I18n::expect();
+    view! {
+        <p class="cc-loading" role="status">
+            {i18n.text("common.loading")}
+        </p>
     }
 }

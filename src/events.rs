@@ -17,9 +17,17 @@ pub fn dispatch(name: &str, detail: &str) {
 ///
 /// The callback runs after the paint because a task queued from an animation frame does.
 pub fn mark_after_paint(name: &'static str) {
-    request_animation_frame(move || {
-        set_timeout(move || mark_once(name), std::time::Duration::ZERO);
-    });
+    after_paint(move || mark_once(name));
+}
+
+/// Does something that a first view can wait for: it leaves line and processor to the page for a moment.
+pub fn after_first_view(work: impl FnOnce() + 'static) {
+    after_paint(move || set_timeout(work, std::time::Duration::from_millis(150)));
+}
+
+/// Does something once the frame that is being prepared has been painted.
+pub fn after_paint(work: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(work, std::time::Duration::ZERO));
 }
 
 fn mark_once(name: &str) {

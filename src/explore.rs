@@ -15,6 +15,7 @@ mod relation;
 mod source;
 mod unknown;
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use concord_domain::pack::Catalogue;

@@ -1,6 +1,7 @@
 //! The portal's languages: messages in the i18next JSON v4 format, plurals, dates, numbers and country names
 //! through the browser's own `Intl`. Owns no text itself.
 
+mod fold;
 mod intl;
 mod messages;
 
@@ -9,6 +10,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+pub use fold::fold;
 pub use messages::{Layer, Messages};
 
 use crate::backend::{self, FetchError};

@@ -12,9 +12,11 @@ mod explore;
 mod i18n;
 mod map;
 mod navigation;
+mod number;
 mod pages;
 mod route;
 mod start;
+mod view;
 
 fn main() {
     leptos::mount::mount_to_body(app::App);

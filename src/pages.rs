@@ -1,11 +1,13 @@
 //! The pages, one file each, thin: they join what the features offer.
 
+pub mod apply;
+pub mod map;
+pub mod parts;
+
 mod about;
-mod apply;
 mod apply_page;
 mod area;
 mod areas;
-mod map;
 mod not_found;
 mod overview;
 mod parties;
@@ -20,79 +22,73 @@ use leptos::prelude::*;
 
 use crate::application::WithForm;
 use crate::catalogue::WithCatalogue;
+use crate::chunk::Chunk;
 use crate::navigation::Navigator;
 use crate::route::Route;
+use crate::view::{child, view};
+
+/// The first page.
+pub fn overview() -> AnyView {
+    view! { <WithCatalogue content=|| view! { <overview::Overview /> } /> }
+}
 
 /// The map's page.
 pub fn map() -> AnyView {
-    view! { <WithCatalogue content=map_page /> }.into_any()
-}
-
-fn map_page() -> AnyView {
-    view! { <map::Map /> }.into_any()
+    view! { <WithCatalogue content=|| view! { <map::Map /> } /> }
 }
 
 /// The pages of the catalogue.
 pub fn catalogue() -> AnyView {
-    view! { <WithCatalogue content=catalogue_pages /> }.into_any()
+    view! { <WithCatalogue content=catalogue_pages /> }
 }
 
 fn catalogue_pages() -> AnyView {
     let route = Navigator::expect().route();
-    (move || match route.get() {
-        Route::Overview => view! { <overview::Overview /> }.into_any(),
-        Route::Areas => view! { <areas::Areas /> }.into_any(),
-        Route::Area(id) => view! { <area::AreaPage id /> }.into_any(),
-        Route::Parties => view! { <parties::Parties /> }.into_any(),
-        Route::Party(id) => view! { <party::PartyPage id /> }.into_any(),
-        Route::Statuses => view! { <statuses::Statuses /> }.into_any(),
-        Route::Statement => view! { <statement::Statement /> }.into_any(),
-        Route::About => view! { <about::About /> }.into_any(),
-        _ => view! { <not_found::NotFound /> }.into_any(),
+    child(move || match route.get() {
+        Route::Areas => view! { <areas::Areas /> },
+        Route::Area(id) => view! { <area::AreaPage id /> },
+        Route::Parties => view! { <parties::Parties /> },
+        Route::Party(id) => view! { <party::PartyPage id /> },
+        Route::Statuses => view! { <statuses::Statuses /> },
+        Route::Statement => view! { <statement::Statement /> },
+        Route::About => view! { <about::About /> },
+        _ => view! { <not_found::NotFound /> },
     })
-    .into_any()
 }
 
-/// The pages of the application.
+/// The application: its start, and its pages as a chunk of their own. The form is loaded once for all of them.
 pub fn apply() -> AnyView {
+    view! { <WithForm content=start_or_pages /> }
+}
+
+fn start_or_pages() -> AnyView {
     let route = Navigator::expect().route();
-    // The form is loaded once for all pages that ask for it.
-    let asks = Memo::new(move |_| {
-        route.with(|route| {
-            matches!(
-                route,
-                Route::Apply | Route::ApplyPage(_) | Route::ApplyReview
-            )
-        })
-    });
-    (move || {
-        if asks.get() {
-            view! { <WithForm content=form_pages /> }.into_any()
+    let at_start = Memo::new(move |_| route.with(|route| *route == Route::Apply));
+    child(move || {
+        if at_start.get() {
+            view! { <apply::Apply /> }
         } else {
-            proof_pages()
+            view! { <Chunk load=Signal::stored(parts::FORM) /> }
         }
     })
-    .into_any()
 }
 
-fn form_pages() -> AnyView {
+/// The form's pages and the review.
+pub fn form() -> AnyView {
     let route = Navigator::expect().route();
-    (move || match route.get() {
-        Route::Apply => view! { <apply::Apply /> }.into_any(),
-        Route::ApplyPage(id) => view! { <apply_page::ApplyPage id /> }.into_any(),
-        Route::ApplyReview => view! { <review::ReviewPage /> }.into_any(),
+    child(move || match route.get() {
+        Route::ApplyPage(id) => view! { <apply_page::ApplyPage id /> },
+        Route::ApplyReview => view! { <review::ReviewPage /> },
         _ => ().into_any(),
     })
-    .into_any()
 }
 
-fn proof_pages() -> AnyView {
+/// What an applicant keeps, and where an application stands.
+pub fn proof() -> AnyView {
     let route = Navigator::expect().route();
-    (move || match route.get() {
-        Route::Receipt(reference) => view! { <receipt::ReceiptPage reference /> }.into_any(),
-        Route::Track => view! { <track::Track /> }.into_any(),
-        Route::Apply | Route::ApplyPage(_) | Route::ApplyReview => ().into_any(),
-        _ => view! { <not_found::NotFound /> }.into_any(),
+    child(move || match route.get() {
+        Route::Receipt(reference) => view! { <receipt::ReceiptPage reference /> },
+        Route::Track => view! { <track::Track /> },
+        _ => ().into_any(),
     })
-    .into_any()
 }

@@ -40,12 +40,16 @@ pub enum Route {
 /// The part of the program that a route needs; each is fetched when it is first needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
+    /// The first page.
+    Overview,
     /// The pages of the catalogue.
     Catalogue,
     /// The map and its table.
     Map,
-    /// Application, receipt and tracking.
+    /// The application: its start, its pages, the review.
     Apply,
+    /// Receipt and tracking.
+    Proof,
 }
 
 impl Route {
@@ -101,11 +105,9 @@ impl Route {
     pub fn part(&self) -> Part {
         match self {
             Self::Map => Part::Map,
-            Self::Apply
-            | Self::ApplyPage(_)
-            | Self::ApplyReview
-            | Self::Receipt(_)
-            | Self::Track => Part::Apply,
+            Self::Overview => Part::Overview,
+            Self::Apply | Self::ApplyPage(_) | Self::ApplyReview => Part::Apply,
+            Self::Receipt(_) | Self::Track => Part::Proof,
             _ => Part::Catalogue,
         }
     }

@@ -1,5 +1,6 @@
 //! What a visitor can do with the draft: see that it is kept, save it as a file, open one, start again.
 
+use crate::view::view;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,7 +18,10 @@ use crate::i18n::I18n;
 
 /// Whether the draft is kept. Screen readers hear it once a minute at most, because the text changes no more often.
 #[component]
-pub fn SaveStatus() -> impl IntoView {
+pub fn SaveStatus(
+    /// What offers the draft as a file when the browser keeps nothing.
+    save_file: fn() -> AnyView,
+) -> impl IntoView {
     let i18n = I18n::expect();
     let state = FormState::expect();
     let text = Memo::new(move |_| match state.saving().get() {
@@ -32,7 +36,7 @@ pub fn SaveStatus() -> impl IntoView {
         <Show when=failed>
             <div class="cc-notice cc-notice--error" role="alert">
                 <p>{i18n.text("apply.storage_failed")}</p>
-                <SaveFile />
+                {save_file()}
             </div>
         </Show>
     }
@@ -83,8 +87,9 @@ pub fn DraftTools() -> impl IntoView {
     }
 }
 
+/// Offers the draft as a file.
 #[component]
-fn SaveFile() -> impl IntoView {
+pub fn SaveFile() -> impl IntoView {
     let i18n = I18n::expect();
     let state = FormState::expect();
     let save = move |_| {

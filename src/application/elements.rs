@@ -1,5 +1,6 @@
 //! What stands on a page of the form: questions, groups, notes, each only while the rules show it.
 
+use crate::view::view;
 use concord_domain::form::{Element, ElementId, Group, Label};
 use leptos::prelude::*;
 use serde_json::Value;

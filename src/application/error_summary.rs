@@ -1,5 +1,6 @@
 //! What has to be put right, at the top of the page, with links to the questions; it takes the focus.
 
+use crate::view::view;
 use concord_domain::form::{Problem, pointer};
 use leptos::html;
 use leptos::prelude::*;

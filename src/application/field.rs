@@ -1,5 +1,6 @@
 //! The frame around every control: label, hint, message, in this order, tied to the control by ids.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use crate::application::question::Question;

@@ -1,10 +1,11 @@
 //! One page of the form: its questions, Continue and Back.
 
+use crate::view::view;
 use concord_domain::form::{self, Control, Page, Problem, ProblemKind, pointer};
 use leptos::prelude::*;
 
 use crate::application::autosave;
-use crate::application::draft_tools::SaveStatus;
+use crate::application::draft_tools::{SaveFile, SaveStatus};
 use crate::application::elements::elements;
 use crate::application::error_summary::{ErrorSummary, focus_awaited};
 use crate::application::form_state::FormState;
@@ -56,7 +57,7 @@ pub fn FormPage(
             <PageHeading title caption title_prefix=prefix />
             {description}
             <Questions page />
-            <SaveStatus />
+            <SaveStatus save_file=|| view! { <SaveFile /> } />
             <p>
                 <Link to=Route::Apply>{i18n.text("apply.to_list")}</Link>
             </p>

@@ -1,5 +1,6 @@
 //! The letter on the page and on paper, in each of the portal's languages. While it is open, printing prints it alone.
 
+use crate::view::{later, nothing, view};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -93,12 +94,10 @@ fn Shown(
     let pack = Started::expect()
         .config
         .with_value(|config| config.pack.clone());
-    let wanted = language.clone();
-    let loaded = LocalResource::new(move || load(i18n, wanted.clone(), pack.clone()));
-    let paragraphs = move || {
-        let language = language.clone();
-        Suspend::new(async move {
-            match loaded.await {
+    let paragraphs = later(nothing, move || {
+        let (language, pack) = (language.clone(), pack.clone());
+        async move {
+            match load(i18n, language.clone(), pack).await {
                 Ok((letter, writer)) => {
                     let printed = receipt.with_value(|receipt| {
                         let writer = Writer {
@@ -112,11 +111,10 @@ fn Shown(
                 }
                 Err(error) => view! {
                     <Failure message_key=error.message_key() reason=error.to_string() />
-                }
-                .into_any(),
+                },
             }
-        })
-    };
+        }
+    });
     view! {
         <p class="cc-draft-tools__row cc-no-print">
             <button
@@ -132,7 +130,7 @@ fn Shown(
                 {i18n.text("common.close")}
             </button>
         </p>
-        <Suspense>{paragraphs}</Suspense>
+        {paragraphs}
     }
 }
 

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::cell::RefCell;
 
+use crate::view::{later, nothing, view};
 use concord_domain::form::Form;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -95,23 +96,21 @@ pub fn WithForm(
     let pack = Started::expect()
         .config
         .with_value(|config| config.pack.clone());
-    let loaded = LocalResource::new(move || {
+    let attempt = RwSignal::new(0_u32);
+    let retry = Callback::new(move |()| attempt.update(|attempt| *attempt += 1));
+    later(nothing, move || {
+        attempt.track();
         let pack = pack.clone();
         async move {
-            let form = load_form(i18n, &pack).await?;
-            Ok::<_, FormError>((form, load_draft(form).await))
-        }
-    });
-    let retry = Callback::new(move |()| loaded.refetch());
-    let shown = move || {
-        Suspend::new(async move {
-            match loaded.await {
-                Ok((form, (draft, saving))) => begin(form, draft, saving, content),
+            match load_form(i18n, &pack).await {
+                Ok(form) => {
+                    let (draft, saving) = load_draft(form).await;
+                    begin(form, draft, saving, content)
+                }
                 Err(error) => failure(error, retry),
             }
-        })
-    };
-    view! { <Suspense>{shown}</Suspense> }
+        }
+    })
 }
 
 fn begin(form: &'static Form, draft: Draft, saving: Saving, content: fn() -> AnyView) -> AnyView {

@@ -1,5 +1,6 @@
 //! What a link from the map or the catalogue already knows: a State or an area. It fills only what is empty.
 
+use crate::view::view;
 use concord_domain::form::{Control, pointer};
 use leptos::prelude::*;
 use serde_json::{Value, json};

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use crate::view::{later, list, nothing, view};
 use concord_domain::digest::Digest;
 use concord_domain::reference::Reference;
 use leptos::prelude::*;
@@ -148,40 +149,37 @@ fn Next() -> impl IntoView {
     let pack = Started::expect()
         .config
         .with_value(|config| config.pack.clone());
-    let stages = LocalResource::new(move || {
+    let row = move |stage: Stage| {
+        let (name, text) = (
+            format!("pack.stages.{}.name", stage.id),
+            format!("pack.stages.{}.summary", stage.id),
+        );
+        let open = stage.to_confirm.then(|| {
+            view! { " " <span class="cc-tag cc-tag--notice">{i18n.text("common.to_confirm")}</span> }
+        });
+        view! {
+            <li>
+                <strong>{move || i18n.t(&name)}</strong>
+                {open}
+                <br />
+                {move || i18n.find(&text)}
+            </li>
+        }
+    };
+    let rows = later(nothing, move || {
         let file = format!("{pack}/catalogue.json");
         async move {
-            backend::fetch_json::<Stages>(&file)
-                .await
-                .unwrap_or_default()
-                .stages
+            let stages = backend::fetch_json::<Stages>(&file).await;
+            list(
+                stages
+                    .unwrap_or_default()
+                    .stages
+                    .into_iter()
+                    .map(row)
+                    .collect(),
+            )
         }
     });
-    let rows = move || {
-        let row = move |stage: Stage| {
-            let (name, text) = (
-                format!("pack.stages.{}.name", stage.id),
-                format!("pack.stages.{}.summary", stage.id),
-            );
-            let open = stage.to_confirm.then(|| {
-                view! { " " <span class="cc-tag cc-tag--notice">{i18n.text("common.to_confirm")}</span> }
-            });
-            view! {
-                <li>
-                    <strong>{move || i18n.t(&name)}</strong>
-                    {open}
-                    <br />
-                    {move || i18n.find(&text)}
-                </li>
-            }
-        };
-        stages
-            .get()
-            .unwrap_or_default()
-            .into_iter()
-            .map(row)
-            .collect_view()
-    };
     view! {
         <section class="cc-receipt__section">
             <h2>{i18n.text("receipt.next_title")}</h2>

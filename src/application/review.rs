@@ -1,11 +1,12 @@
 //! Check your answers: everything that will be sent, page by page, with the way to change it; then send.
 
+use crate::view::view;
 use concord_domain::form::{Control, Page};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::application::display;
-use crate::application::draft_tools::SaveStatus;
+use crate::application::draft_tools::{SaveFile, SaveStatus};
 use crate::application::error_summary::{ReviewSummary, back_to_review};
 use crate::application::form_page::page_words;
 use crate::application::form_state::FormState;
@@ -38,7 +39,7 @@ pub fn Review() -> impl IntoView {
         </p>
         {pages}
         <Send />
-        <SaveStatus />
+        <SaveStatus save_file=|| view! { <SaveFile /> } />
     }
 }
 

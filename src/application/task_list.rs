@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::view::view;
 use concord_domain::form::Page;
 use leptos::prelude::*;
 

@@ -1,5 +1,6 @@
 //! A small form in a real browser: controls found by label and role, as a person finds them.
 
+use crate::view::view;
 use concord_domain::form::Form;
 use leptos::mount::mount_to;
 use leptos::prelude::*;

@@ -1,5 +1,6 @@
 //! Something could not be had: what happened, what was kept, what to do next.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use crate::i18n::I18n;

@@ -1,5 +1,6 @@
 //! The portal's footer: what it rests on and where to read about it.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use crate::components::Link;

@@ -1,5 +1,6 @@
 //! The portal's header: name, navigation, language and theme.
 
+use crate::view::view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

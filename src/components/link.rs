@@ -1,5 +1,6 @@
 //! A link to a page of the portal.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use crate::navigation::Navigator;

@@ -1,5 +1,6 @@
 //! The page's one `h1`, which also names the document and takes the focus after a step to this page.
 
+use crate::view::view;
 use leptos::html;
 use leptos::prelude::*;
 

@@ -1,5 +1,6 @@
 //! The statement's paragraphs, quoted and cited.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use concord_domain::pack::ParagraphId;

@@ -1,5 +1,6 @@
 //! The chronology.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use concord_domain::pack::Event;

@@ -1,5 +1,6 @@
 //! Dated, sourced sentences.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use concord_domain::pack::{Fact, PartialDate};

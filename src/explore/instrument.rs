@@ -1,5 +1,6 @@
 //! Instruments: treaties, agreements, memoranda.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use concord_domain::pack::{Extent, Instrument};

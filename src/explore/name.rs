@@ -1,5 +1,6 @@
 //! Names of records, alone and as links to their pages; dates and periods in words.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use concord_domain::pack::{PartialDate, Relation};

@@ -1,5 +1,6 @@
 //! States and organizations that took part in the organization's work without a status.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use concord_domain::pack::{Body, Mechanism, Relation, RelationKind};

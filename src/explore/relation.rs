@@ -1,5 +1,6 @@
 //! A party's ties with the organization, and what was said of a member's standing.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use concord_domain::pack::{Relation, StandingEntry};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use concord_domain::pack::{PartialDate, Source, SourceId};

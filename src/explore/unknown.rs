@@ -1,5 +1,6 @@
 //! An address that names a record the catalogue does not have.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use crate::components::{Link, PageHeading};

@@ -73,10 +73,11 @@ pub fn language_name(language: &str) -> String {
         .and_then(|names| method(&names, "of", &JsValue::from_str(language)))
         .unwrap_or_else(|| language.into());
     let mut characters = name.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => name,
-    }
+    let Some(first) = characters.next() else {
+        return name;
+    };
+    let capital = js_sys::JsString::from(first.to_string()).to_upper_case();
+    format!("{}{}", String::from(capital), characters.as_str())
 }
 
 /// A date written as precisely as it is known.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::view::view;
 use concord_domain::geometry::{Atlas, GeometryProblem};
 use leptos::prelude::*;
 use leptos::task::spawn_local;

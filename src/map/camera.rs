@@ -10,9 +10,10 @@ use super::boundaries::Boundaries;
 use super::flight::between;
 use super::view_words::view_query;
 use crate::navigation::Navigator;
+use crate::number::fixed;
 
 /// From this many CSS px a map unit the overview's corners are seen and the detail is worth its weight.
-const DETAIL_SCALE: f64 = 1.1;
+const DETAIL_SCALE: f64 = 0.8;
 
 /// How long the map has to rest before the address names the view.
 const REST: Duration = Duration::from_millis(250);
@@ -305,15 +306,17 @@ impl Rig {
         let _ = group.set_attribute(
             "transform",
             &format!(
-                "translate({:.2} {:.2}) scale({:.5})",
-                transform.x, transform.y, transform.scale
+                "translate({} {}) scale({})",
+                fixed(transform.x, 2),
+                fixed(transform.y, 2),
+                fixed(transform.scale, 5)
             ),
         );
         if (transform.scale - self.drawn_scale).abs() < f64::EPSILON {
             return;
         }
         self.drawn_scale = transform.scale;
-        let upright = format!("scale({:.5})", 1.0 / transform.scale);
+        let upright = format!("scale({})", fixed(1.0 / transform.scale, 5));
         for pattern in &self.patterns {
             let _ = pattern.set_attribute("patternTransform", &upright);
         }

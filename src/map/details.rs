@@ -1,5 +1,6 @@
 //! The panel beside the map: what is known of the chosen entry, and where to go from it.
 
+use crate::view::view;
 use concord_domain::pack::{Catalogue, Relation};
 use leptos::html;
 use leptos::prelude::*;

@@ -1,5 +1,6 @@
 //! Map or table, and the filter by area.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use super::state::{MapState, Twin};

@@ -59,11 +59,6 @@ impl Gestures {
         }
     }
 
-    /// Whether the page around belongs to a host; tracked.
-    pub fn is_embedded(self) -> bool {
-        self.embedded.get()
-    }
-
     /// A pointer went down.
     pub fn press(self, event: &PointerEvent) {
         if event.button() != 0 {

@@ -12,7 +12,7 @@ use super::pointing::Pointing;
 use super::regions::Regions;
 use super::state::{Attention, MapState};
 use super::words;
-use crate::i18n::I18n;
+use crate::i18n::{I18n, fold};
 
 /// How much a key zooms.
 const STEP: f64 = 1.6;
@@ -126,7 +126,7 @@ impl Keyboard {
         self.typed.update_value(|typed| typed.push(letter));
         self.forget_after_a_pause();
         let names = self.names();
-        let beginning = words::fold(&self.typed.get_value());
+        let beginning = fold(&self.typed.get_value());
         let here = names.iter().position(|(_, id)| id == current).unwrap_or(0);
         // One letter leads on; more letters may still fit the region they have led to.
         let start = here + usize::from(beginning.chars().count() == 1);
@@ -161,7 +161,7 @@ impl Keyboard {
             });
             names.sort_by(|(a, _), (b, _)| self.i18n.compare(a, b));
             for (name, _) in &mut names {
-                *name = words::fold(name);
+                *name = fold(name);
             }
             names
         })

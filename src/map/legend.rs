@@ -1,5 +1,6 @@
 //! The legend: every class with its look and its number, and the switch that shows it alone.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use super::class::Class;

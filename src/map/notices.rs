@@ -1,5 +1,6 @@
 //! What of the address was not understood: said politely, while everything else is shown.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use super::boundaries::Boundaries;

@@ -1,5 +1,6 @@
 //! The patterns that tell the classes apart without color.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 /// The classes that have a pattern; members are plain, and so is land without a relation.

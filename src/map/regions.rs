@@ -12,6 +12,7 @@ use web_sys::{Element, FocusOptions, HtmlElement};
 use super::entry::Register;
 use super::words;
 use crate::i18n::I18n;
+use crate::number::fixed;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -268,7 +269,7 @@ fn clone(template: &Element) -> Option<Element> {
 
 /// A line without length: with round ends and a stroke that does not scale, it is a dot of the same size at any zoom.
 fn dot_path(center: MapPoint) -> String {
-    format!("M{:.1} {:.1}h0", center.x, center.y)
+    format!("M{} {}h0", fixed(center.x, 1), fixed(center.y, 1))
 }
 
 /// How large a small region is on the map, which decides from when on it does without a dot.

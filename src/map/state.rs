@@ -72,6 +72,8 @@ pub struct MapState {
     attention: StoredValue<Attention>,
     /// The entry that the focus should go back to after its details were closed.
     pub returning: RwSignal<Option<String>>,
+    /// Whether the map was painted.
+    pub painted: RwSignal<bool>,
     /// The parties that have to do with the area; nothing without an area.
     related: Memo<Option<BTreeSet<String>>>,
 }
@@ -115,6 +117,7 @@ impl MapState {
             area,
             attention: StoredValue::new(Attention::None),
             returning: RwSignal::new(None),
+            painted: RwSignal::new(false),
             related,
         };
         provide_context(state);

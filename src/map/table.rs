@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use crate::i18n::fold;
+use crate::view::view;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -71,7 +73,7 @@ pub fn Table() -> impl IntoView {
     let rows = all_rows(state);
     let found_by = all_found_by(rows);
     let shown = Memo::new(move |_| {
-        let wanted = searched.with(|text| words::fold(text.trim()));
+        let wanted = searched.with(|text| fold(text));
         let found = |index: usize| {
             wanted.is_empty() || found_by.with(|texts| texts[index].contains(&wanted))
         };
@@ -190,7 +192,7 @@ fn found_by(i18n: I18n, entry: &Entry, name: &str, languages: &[String]) -> Stri
     .flatten()
     .chain(elsewhere)
     .collect();
-    words::fold(&all.join("\n"))
+    fold(&all.join("\n"))
 }
 
 fn compare(a: &Row, b: &Row, column: Column) -> Ordering {
@@ -333,7 +335,7 @@ fn TableRow(
 }
 
 /// Relation, dates, type and code; what cannot apply says why.
-fn cells(i18n: I18n, entry: &Entry) -> impl IntoView + use<> {
+fn cells(i18n: I18n, entry: &Entry) -> AnyView {
     let class = entry.class;
     let swatch = (class != Class::None).then(|| view! { <Swatch class /> });
     let why = entry.sort.obstacle_key().map(|key| i18n.t(key));

@@ -1,5 +1,6 @@
 //! The tooltip of a region: name and standing, near the pointer or the focus and never under it.
 
+use crate::view::view;
 use concord_domain::geometry::ScreenPoint;
 use leptos::html;
 use leptos::prelude::*;
@@ -8,6 +9,7 @@ use super::pointing::Pointing;
 use super::state::MapState;
 use super::words;
 use crate::i18n::I18n;
+use crate::number::fixed;
 
 /// How far it stands from the pointer, in CSS px.
 const GAP: f64 = 14.0;
@@ -62,8 +64,8 @@ pub fn Tooltip(
             aria-hidden="true"
             data-kind=class
             hidden=move || entry().is_none()
-            style:left=move || format!("{}px", place.get().left)
-            style:top=move || format!("{}px", place.get().top)
+            style:left=move || format!("{}px", fixed(place.get().left, 0))
+            style:top=move || format!("{}px", fixed(place.get().top, 0))
             on:pointerenter=move |_| pointing.hold()
             on:pointerleave=move |_| pointing.leave()
         >

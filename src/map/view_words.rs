@@ -2,10 +2,12 @@
 
 use concord_domain::geometry::{MapPoint, View};
 
+use crate::number;
+
 /// The view as the address names it; the whole world needs no words.
 pub fn view_query(view: View, home: View) -> [(&'static str, Option<String>); 3] {
     let named = view != home;
-    let value = |number: f64, digits: usize| named.then(|| format!("{number:.digits$}"));
+    let value = |value: f64, decimals| named.then(|| number::fixed(value, decimals));
     [
         ("x", value(view.center.x, 1)),
         ("y", value(view.center.y, 1)),
@@ -15,12 +17,7 @@ pub fn view_query(view: View, home: View) -> [(&'static str, Option<String>); 3]
 
 /// The view that an address names, if it names one.
 pub fn view_from(x: Option<&str>, y: Option<&str>, z: Option<&str>) -> Option<View> {
-    let number = |text: Option<&str>| {
-        text?
-            .parse::<f64>()
-            .ok()
-            .filter(|number| number.is_finite())
-    };
+    let number = |text: Option<&str>| number::parse(text?);
     Some(View {
         center: MapPoint {
             x: number(x)?,

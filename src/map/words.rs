@@ -59,26 +59,3 @@ fn bound(i18n: I18n, which: &str, date: PartialDate) -> String {
         &[("date", &words)],
     )
 }
-
-/// Text made ready for comparison: without case and diacritics.
-pub fn fold(text: &str) -> String {
-    let decomposed: String = js_sys::JsString::from(text).normalize("NFD").into();
-    decomposed
-        .chars()
-        .filter(|character| !('\u{300}'..='\u{36f}').contains(character))
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use wasm_bindgen_test::wasm_bindgen_test;
-
-    #[wasm_bindgen_test]
-    fn case_and_diacritics_do_not_count() {
-        assert_eq!(fold("Côte d’Ivoire"), "cote d’ivoire");
-        assert_eq!(fold("ТАДЖИКИСТАН"), fold("Таджикистан"));
-        assert_eq!(fold("Чёрный"), fold("черныи"));
-    }
-}

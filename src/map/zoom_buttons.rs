@@ -1,5 +1,6 @@
 //! The buttons that zoom.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use super::camera::Camera;

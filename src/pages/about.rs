@@ -2,6 +2,7 @@
 
 mod sources;
 
+use crate::view::{child, later, nothing, view};
 use leptos::prelude::*;
 
 use concord_domain::pack::{Text, Translation};
@@ -116,21 +117,21 @@ fn TranslationStatus(language: String) -> impl IntoView {
     let pack = Started::expect()
         .config
         .with_value(|config| config.pack.clone());
-    let status = LocalResource::new(move || {
+    let label = later(nothing, move || {
         let (language, url) = (language.clone(), format!("{pack}/text/{language}.json"));
         async move {
-            let json = backend::fetch_text(&url).await.ok()?;
-            Some(Text::parse(&language, &json).ok()?.translation)
+            let json = backend::fetch_text(&url).await.ok();
+            let text = json.and_then(|json| Text::parse(&language, &json).ok());
+            child(text.map(|text| {
+                let key = match text.translation {
+                    Translation::Author => "about.content.author",
+                    Translation::Working => "about.content.working",
+                    Translation::Machine => "about.content.machine",
+                };
+                move || format!(" – {}", reader.words.t(key))
+            }))
         }
     });
-    let label = move || {
-        let key = match status.get().flatten()? {
-            Translation::Author => "about.content.author",
-            Translation::Working => "about.content.working",
-            Translation::Machine => "about.content.machine",
-        };
-        Some(format!(" – {}", reader.words.t(key)))
-    };
     view! {
         <span lang=lang>{name}</span>
         {label}

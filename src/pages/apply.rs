@@ -1,11 +1,16 @@
 //! The application's start: what this is, what is needed, what was done already.
 
+use crate::view::{nothing, view};
 use leptos::prelude::*;
 
-use crate::application::{DraftTools, FormState, Prefill, Restored, SaveStatus, TaskList};
+use crate::application::{
+    DraftTools, FormState, Prefill, Restored, SaveFile, SaveStatus, TaskList,
+};
+use crate::chunk::Chunk;
 use crate::components::{Link, PageHeading};
 use crate::events;
 use crate::i18n::I18n;
+use crate::pages::parts;
 use crate::route::Route;
 
 /// Things to have at hand, and what becomes of what is typed: keys of their sentences.
@@ -17,6 +22,16 @@ const BEFORE: [&str; 4] = [
 ];
 const KEPT: [&str; 3] = ["apply.kept.browser", "apply.kept.shared", "apply.kept.sent"];
 
+/// What can be done with a draft.
+pub fn draft_tools() -> AnyView {
+    view! { <DraftTools /> }
+}
+
+/// The draft as a file.
+pub fn save_file() -> AnyView {
+    view! { <SaveFile /> }
+}
+
 /// The application's start page.
 #[component]
 pub fn Apply() -> impl IntoView {
@@ -27,6 +42,16 @@ pub fn Apply() -> impl IntoView {
         let item = move |key: &'static str| view! { <li>{i18n.text(key)}</li> };
         keys.iter().copied().map(item).collect_view()
     };
+    let painted = RwSignal::new(false);
+    events::after_first_view(move || {
+        let _ = painted.try_set(true);
+    });
+    let tools = move || {
+        painted
+            .get()
+            .then(|| view! { <Chunk load=Signal::stored(parts::DRAFT_TOOLS) waiting=nothing /> })
+    };
+    let save_file = || view! { <Chunk load=Signal::stored(parts::SAVE_FILE) waiting=nothing /> };
     view! {
         <PageHeading title />
         <p class="cc-lead">{i18n.text("apply.lead")}</p>
@@ -40,7 +65,7 @@ pub fn Apply() -> impl IntoView {
                 <h2>{i18n.text("apply.sections")}</h2>
                 <TaskList />
                 <Proceed />
-                <SaveStatus />
+                <SaveStatus save_file />
             </section>
             <aside class="cc-apply__aside">
                 <h2>{i18n.text("apply.before.title")}</h2>
@@ -49,7 +74,7 @@ pub fn Apply() -> impl IntoView {
                 <ul>{list(&KEPT)}</ul>
             </aside>
         </div>
-        <DraftTools />
+        {tools}
     }
 }
 

@@ -1,5 +1,6 @@
 //! One page of the application.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use crate::application::{FormPage, FormState};

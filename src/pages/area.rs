@@ -2,6 +2,7 @@
 
 mod neighbors;
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use concord_domain::pack::{Area, Body, Mechanism};

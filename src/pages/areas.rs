@@ -1,5 +1,6 @@
 //! All areas of cooperation: those of the statement as a tree, and the model protocol's list beside them.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use concord_domain::pack::{Area, ModelArea};

@@ -1,5 +1,6 @@
 //! No page has this address: says so, and where to go.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use crate::components::{Link, PageHeading};

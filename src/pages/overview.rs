@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use concord_domain::pack::{Event, PartyKind, RelationKind};

@@ -1,5 +1,6 @@
 //! Who the organization's members are, and who has ties with it.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use concord_domain::pack::{Party, PartyKind, RelationKind};

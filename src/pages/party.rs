@@ -1,5 +1,6 @@
 //! One State or organization: its ties over time, its standing, its instruments.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use concord_domain::pack::{Event, Party, PartyKind, Relation, RelationKind};

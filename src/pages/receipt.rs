@@ -1,5 +1,6 @@
 //! What an applicant keeps.
 
+use crate::view::{later, nothing, view};
 use leptos::prelude::*;
 
 use crate::application::{ReceiptView, UnknownReceipt, find_receipt};
@@ -12,27 +13,21 @@ pub fn ReceiptPage(
     /// The reference in the address.
     reference: String,
 ) -> impl IntoView {
-    let found = LocalResource::new(move || {
+    later(nothing, move || {
         let reference = reference.clone();
-        async move { find_receipt(&reference).await }
-    });
-    let shown = move || {
-        Suspend::new(async move {
-            match found.await {
+        async move {
+            match find_receipt(&reference).await {
                 Some(receipt) => view! {
                     <Heading key="receipt.title" />
                     <ReceiptView receipt />
-                }
-                .into_any(),
+                },
                 None => view! {
                     <Heading key="receipt.unknown_title" />
                     <UnknownReceipt />
-                }
-                .into_any(),
+                },
             }
-        })
-    };
-    view! { <Suspense>{shown}</Suspense> }
+        }
+    })
 }
 
 #[component]

@@ -1,5 +1,6 @@
 //! Check your answers.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use crate::application::Review;

@@ -2,6 +2,7 @@
 
 mod paragraph;
 
+use crate::view::{later, nothing, view};
 use leptos::prelude::*;
 
 use concord_domain::pack::{Text, Translation};
@@ -72,22 +73,28 @@ pub fn Statement() -> impl IntoView {
     let pack = Started::expect()
         .config
         .with_value(|config| config.pack.clone());
-    let texts = LocalResource::new(move || {
+    let ready = RwSignal::new(false);
+    follow_fragment(ready.into());
+    let attempt = RwSignal::new(0_u32);
+    let retry = Callback::new(move |()| attempt.update(|attempt| *attempt += 1));
+    let shown = later(nothing, move || {
+        attempt.track();
         let language = reader.words.language();
         let (original, other) = reader.read(|reading| languages(reading, &language));
-        load(pack.clone(), original, other)
-    });
-    let ready = Signal::derive(move || matches!(texts.get(), Some(Ok(_))));
-    follow_fragment(ready);
-    let retry = Callback::new(move |()| texts.refetch());
-    let shown = move || match texts.get() {
-        None => ().into_any(),
-        Some(Ok(texts)) => view! { <Matter texts /> }.into_any(),
-        Some(Err(error)) => {
-            let reason = error.to_string();
-            view! { <Failure message_key=error.message_key() reason on_retry=retry /> }.into_any()
+        let texts = load(pack.clone(), original, other);
+        async move {
+            match texts.await {
+                Ok(texts) => {
+                    ready.set(true);
+                    view! { <Matter texts /> }
+                }
+                Err(error) => {
+                    let reason = error.to_string();
+                    view! { <Failure message_key=error.message_key() reason on_retry=retry /> }
+                }
+            }
         }
-    };
+    });
     view! {
         <PageHeading title />
         {reader.view(facts)}

@@ -4,6 +4,7 @@ mod cells;
 
 use std::collections::BTreeSet;
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use concord_domain::pack::{Event, RuleTopic, Status};

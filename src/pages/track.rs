@@ -1,5 +1,6 @@
 //! Where an application stands, for whoever holds its reference and its secret.
 
+use crate::view::view;
 use concord_domain::reference::{NotAReference, Reference};
 use concord_domain::wire::ApplicationStatus;
 use leptos::prelude::*;

@@ -149,8 +149,8 @@ fn reference(schema: &Value) -> Result<FormRef, LoadProblem> {
         "the root of the schema needs `x-form` with a text `id` and a whole number `version`";
     schema
         .get("x-form")
-        .and_then(|annotation| serde_json::from_value(annotation.clone()).ok())
-        .filter(|reference: &FormRef| !reference.id.is_empty())
+        .and_then(FormRef::read)
+        .filter(|reference| !reference.id.is_empty())
         .ok_or_else(|| LoadProblem {
             file: FormFile::Schema,
             pointer: "/x-form".to_owned(),

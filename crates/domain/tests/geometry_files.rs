@@ -31,7 +31,7 @@ fn atlas(file: &str) -> Atlas {
         .join("../../public/map")
         .join(file)
         .with_extension("json");
-    Atlas::parse(fs::read(path).unwrap()).unwrap()
+    Atlas::parse(fs::read_to_string(path).unwrap()).unwrap()
 }
 
 #[test]

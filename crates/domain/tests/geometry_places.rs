@@ -64,7 +64,7 @@ fn arrow_keys_reach_everything_on_the_shipped_maps_and_on_large_ones() {
             "{}/../../public/map/{file}.json",
             env!("CARGO_MANIFEST_DIR")
         );
-        check_arrow_keys(&Atlas::parse(std::fs::read(path).unwrap()).unwrap());
+        check_arrow_keys(&Atlas::parse(std::fs::read_to_string(path).unwrap()).unwrap());
     }
     let many: Vec<(f64, f64)> = (0..1500_u32)
         .map(|n| (f64::from(n * 7919 % 1009), f64::from(n * 104_729 % 503)))

@@ -1,5 +1,6 @@
 //! The areas of cooperation: a tree of checkboxes; each area chosen asks for its details below it.
 
+use crate::view::view;
 use concord_domain::form::{Control, pointer};
 use leptos::prelude::*;
 use serde_json::{Value, json};

@@ -1,5 +1,6 @@
 //! A document: its files, or the reason why there is none.
 
+use crate::view::view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
@@ -61,7 +62,7 @@ fn types(limits: &Limits) -> String {
     {
         "document" => "DOCX".to_owned(),
         "text" => "ODT".to_owned(),
-        other => other.to_uppercase(),
+        other => other.to_ascii_uppercase(),
     };
     limits.types.iter().map(name).collect::<Vec<_>>().join(", ")
 }

@@ -1,5 +1,6 @@
 //! Choices: radios, yes and no, checkboxes, a select, one statement to confirm.
 
+use crate::view::view;
 use leptos::prelude::*;
 use serde_json::Value;
 

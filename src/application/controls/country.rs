@@ -2,6 +2,8 @@
 //!
 //! Names in the page's language and codes find a State. What names none is kept as it was typed, and told on Continue.
 
+use crate::i18n::fold;
+use crate::view::view;
 use leptos::prelude::*;
 use serde_json::Value;
 use wasm_bindgen::JsCast;
@@ -253,7 +255,7 @@ fn search(names: &[(String, String)], text: &str) -> Vec<(String, String)> {
     let rank = |(code, name): &(String, String)| {
         let name = fold(name);
         let word = |part: &str| part.starts_with(&wanted);
-        if code.to_lowercase() == wanted {
+        if code.eq_ignore_ascii_case(&wanted) {
             Some(0)
         } else if word(&name) {
             Some(1)
@@ -276,19 +278,8 @@ fn exact(names: &[(String, String)], text: &str) -> Option<String> {
     let wanted = fold(text);
     let mut same = names
         .iter()
-        .filter(|(code, name)| fold(name) == wanted || code.to_lowercase() == wanted);
+        .filter(|(code, name)| fold(name) == wanted || code.eq_ignore_ascii_case(&wanted));
     same.next().map(|(code, _)| code.clone())
-}
-
-/// Small letters without accents, so that "cote" finds "Côte d’Ivoire".
-fn fold(text: &str) -> String {
-    let apart = js_sys::JsString::from(text.trim()).normalize("NFD");
-    String::from(apart)
-        .chars()
-        .filter(|character| !('\u{300}'..='\u{36f}').contains(character))
-        .map(|character| if character == '’' { '\'' } else { character })
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 #[cfg(test)]

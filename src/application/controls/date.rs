@@ -1,5 +1,6 @@
 //! A date in three fields. What was typed is kept even when it is no date, and a whole date may be pasted into any field.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use crate::application::field::fieldset;

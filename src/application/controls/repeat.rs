@@ -1,5 +1,6 @@
 //! A list of items: add one, remove one, and undo that. The focus is never lost.
 
+use crate::view::view;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 

@@ -1,5 +1,6 @@
 //! Text on one line (also e-mail, telephone, address, number) and on several, with a count.
 
+use crate::view::view;
 use leptos::prelude::*;
 use serde_json::{Number, Value};
 
@@ -50,7 +51,7 @@ fn number(typed: &str) -> Option<Value> {
         return None;
     }
     let number = trimmed.parse::<i64>().ok().map(Number::from);
-    let number = number.or_else(|| Number::from_f64(trimmed.parse().ok()?));
+    let number = number.or_else(|| Number::from_f64(crate::number::parse(trimmed)?));
     // "007" and "1e3" would come back as something else than was typed.
     let same = number.filter(|number| number.to_string() == trimmed);
     Some(same.map_or_else(|| Value::String(typed.into()), Value::Number))

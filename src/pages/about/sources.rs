@@ -1,5 +1,6 @@
 //! Every source, under the anchor that facts link to.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use concord_domain::pack::{PublisherId, Source};

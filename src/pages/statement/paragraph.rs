@@ -1,5 +1,6 @@
 //! One paragraph of the statement: its texts, and what in the catalogue rests on it.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use concord_domain::pack::{Claim, ParagraphId, Text};

@@ -1,5 +1,6 @@
 //! What the table says of one status, a function a row.
 
+use crate::view::view;
 use leptos::prelude::*;
 
 use concord_domain::pack::{CriteriaList, Criterion, RuleTopic, Status};

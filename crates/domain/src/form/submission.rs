@@ -14,6 +14,18 @@ pub struct FormRef {
     pub version: u32,
 }
 
+impl FormRef {
+    /// Reads `{"id": "…", "version": 1}`, which has nothing beside.
+    #[must_use]
+    pub fn read(value: &Value) -> Option<Self> {
+        let members = value.as_object().filter(|members| members.len() == 2)?;
+        Some(Self {
+            id: members.get("id")?.as_str()?.to_owned(),
+            version: u32::try_from(members.get("version")?.as_u64()?).ok()?,
+        })
+    }
+}
+
 /// Answers that were found to be without problems. Made only by [`submit`] and [`RawSubmission::accept`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Submission {

@@ -33,7 +33,7 @@ impl Atlas {
     ///
     /// # Errors
     /// When nothing can be shown: not JSON, not TopoJSON, or without a single usable region.
-    pub fn parse(json: impl AsRef<[u8]>) -> Result<Self, GeometryProblem> {
+    pub fn parse(json: impl AsRef<str>) -> Result<Self, GeometryProblem> {
         topojson::read(json.as_ref()).map(Self::from)
     }
 

@@ -36,8 +36,8 @@ pub(super) struct Contents {
 /// The problems found so far.
 type Problems = Vec<GeometryProblem>;
 
-pub(super) fn read(json: &[u8]) -> Result<Contents, GeometryProblem> {
-    let root: Value = serde_json::from_slice(json).map_err(|error| {
+pub(super) fn read(json: &str) -> Result<Contents, GeometryProblem> {
+    let root: Value = serde_json::from_str(json).map_err(|error| {
         Place::Root.problem(GeometryReason::Syntax {
             line: error.line(),
             column: error.column(),

@@ -12,7 +12,8 @@ mod structure;
 
 impl Catalogue {
     /// Every problem of the references among the records; shapes were checked by reading.
-    pub(super) fn check(&self) -> Vec<PackProblem> {
+    #[must_use]
+    pub fn check(&self) -> Vec<PackProblem> {
         let mut checker = Checker {
             catalogue: self,
             problems: Vec::new(),

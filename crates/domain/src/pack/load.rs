@@ -60,6 +60,20 @@ impl Catalogue {
     /// # Errors
     /// Every problem found. References are looked at only once every record has its shape.
     pub fn parse(json: &str) -> Result<Self, Vec<PackProblem>> {
+        let catalogue = Self::read_json(json)?;
+        let problems = catalogue.check();
+        if problems.is_empty() {
+            Ok(catalogue)
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// Reads `catalogue.json` without a look at its references, for a reader who should not wait for [`Self::check`].
+    ///
+    /// # Errors
+    /// Every record that has not its shape.
+    pub fn read_json(json: &str) -> Result<Self, Vec<PackProblem>> {
         let mut value = parse_json(CATALOGUE_FILE, json)?;
         let mut reader = Reader::new(CATALOGUE_FILE);
         read_format(&mut value, &mut reader);
@@ -68,15 +82,9 @@ impl Catalogue {
             .is_empty()
             .then(|| Self::read(&value, &mut reader))
             .flatten();
-        let Some(catalogue) = catalogue.filter(|_| reader.problems.is_empty()) else {
-            return Err(reader.problems);
-        };
-        let problems = catalogue.check();
-        if problems.is_empty() {
-            Ok(catalogue)
-        } else {
-            Err(problems)
-        }
+        catalogue
+            .filter(|_| reader.problems.is_empty())
+            .ok_or(reader.problems)
     }
 }
 

@@ -191,7 +191,7 @@ impl Ids {
                 id
             }
             Some(id) if self.0.contains(&id) => {
-                let id = self.unused(&format!("x-{}-{index}", id.to_lowercase()));
+                let id = self.unused(&format!("x-{}-{index}", id.to_ascii_lowercase()));
                 problems.push(place.problem(GeometryReason::DuplicateId(id.clone())));
                 id
             }
