@@ -4,9 +4,11 @@
 //! Each step is skipped when nothing that it depends on has changed.
 
 mod assets;
+mod chunks;
 mod compress;
 mod dist;
 mod page;
+mod trim;
 mod wasm;
 
 use std::process::Command;

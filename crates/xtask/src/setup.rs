@@ -37,6 +37,24 @@ pub fn wasm_target() -> Result<()> {
     Ok(())
 }
 
+/// The source of the standard library, which release builds compile for size.
+pub fn standard_library_source() -> Result<()> {
+    let sysroot = process::run(
+        Command::new("rustc").args(["--print", "sysroot"]),
+        Echo::Kept,
+    )?;
+    let source = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/std/Cargo.toml");
+    if source.is_file() {
+        return Ok(());
+    }
+    process::run(
+        Command::new("rustup").args(["component", "add", "rust-src"]),
+        Echo::Shown,
+    )
+    .context("the source of Rust's standard library is missing and could not be added")?;
+    Ok(())
+}
+
 /// Installs a directory's locked npm packages, once for each lockfile.
 ///
 /// # Errors
