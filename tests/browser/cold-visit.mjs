@@ -14,8 +14,8 @@ export async function coldVisit(browser, baseURL, { path, mark }) {
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
   const requests = new Map();
-  session.on('Network.requestWillBeSent', ({ requestId, request, timestamp }) => {
-    if (!request.url.startsWith('data:')) requests.set(requestId, { url: request.url, started: timestamp, bytes: 0 });
+  session.on('Network.requestWillBeSent', ({ requestId, request, wallTime }) => {
+    if (!request.url.startsWith('data:')) requests.set(requestId, { url: request.url, started: wallTime * 1000, bytes: 0 });
   });
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const request = requests.get(requestId);
@@ -23,8 +23,14 @@ export async function coldVisit(browser, baseURL, { path, mark }) {
   });
   await page.goto(baseURL + path);
   await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, mark);
-  const milliseconds = await page.evaluate((name) => performance.getEntriesByName(name)[0].startTime, mark);
-  const files = [...requests.values()].map(({ url, bytes }) => ({ path: new URL(url).pathname, bytes }));
+  const { milliseconds, origin } = await page.evaluate((name) => {
+    return { milliseconds: performance.getEntriesByName(name)[0].startTime, origin: performance.timeOrigin };
+  }, mark);
+  // What was asked for by then has to have arrived to be counted.
+  await page.waitForLoadState('networkidle');
+  const files = [...requests.values()]
+    .filter(({ started }) => started <= origin + milliseconds)
+    .map(({ url, bytes }) => ({ path: new URL(url).pathname, bytes }));
   await context.close();
   return { path, mark, files, milliseconds };
 }
