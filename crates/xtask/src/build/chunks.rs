@@ -238,14 +238,14 @@ fn rewrite_loader(directory: &Path, needed: &BTreeMap<String, Vec<String>>) -> R
         .filter_map(|beginning| loader.find(beginning))
         .min()
         .context("the split's loader loads nothing")?;
-    let shared = format!("sharedImports = {{ {SHARED}: {{  }} }};");
+    let done = "    return sharedImports;";
     ensure!(
-        loader.contains(&shared),
+        loader[..first].contains(done),
         "the split's loader shares in another way than it did"
     );
     let mut loader = loader[..first].replace(
-        &shared,
-        &format!("{shared}\n        sharedImports.{CORE} = sharedImports.{SHARED};"),
+        done,
+        &format!("    sharedImports.{CORE} = sharedImports.{SHARED};\n{done}"),
     );
     for stem in needed.values().flatten().collect::<BTreeSet<_>>() {
         loader.push_str(&format!(
