@@ -125,7 +125,8 @@ fn entry(
     let class = catalogue.relation_of(id, day).map(|(kind, _)| kind);
     // Of several ties of that kind the latest tells the standing.
     let alike = catalogue.relations_of(id);
-    let alike = alike.filter(|relation| class.is_some() && relation.kind_on(day) == class);
+    let alike =
+        alike.filter(|relation| class.is_some() && catalogue.kind_of(relation, day) == class);
     let relation = alike.max_by_key(|relation| relation.since);
     Entry {
         id: id.to_owned(),

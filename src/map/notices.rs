@@ -1,11 +1,12 @@
 //! What of the address was not understood: said politely, while everything else is shown.
 
 use crate::view::view;
+use concord_domain::pack::Day;
 use leptos::prelude::*;
 
 use super::boundaries::Boundaries;
 use super::class::Class;
-use super::state::{MapState, Twin};
+use super::state::{MapState, Twin, day_in};
 use super::view_words::view_from;
 use crate::catalogue::Content;
 use crate::i18n::I18n;
@@ -22,7 +23,7 @@ pub fn Notices() -> impl IntoView {
     let boundaries = Boundaries::expect();
     let unknown = Memo::new(move |_| {
         let query = navigator.address().query;
-        let mut unknown = unknown_words(&query, |area| {
+        let mut unknown = unknown_words(&query, state.today(), |area| {
             content.with(|catalogue| catalogue.area(area).is_some())
         });
         // Which regions there are is known only once the boundary set is there, or cannot be had.
@@ -48,7 +49,11 @@ pub fn Notices() -> impl IntoView {
 }
 
 /// The words of the query that mean nothing, each with the key of the sentence that says so.
-fn unknown_words(query: &Query, is_area: impl Fn(&str) -> bool) -> Vec<(&'static str, String)> {
+fn unknown_words(
+    query: &Query,
+    today: Day,
+    is_area: impl Fn(&str) -> bool,
+) -> Vec<(&'static str, String)> {
     let mut unknown = Vec::new();
     let kinds = query.get("kind").unwrap_or_default().split(',');
     for kind in kinds.filter(|kind| !kind.is_empty() && Class::parse(kind.trim()).is_none()) {
@@ -62,6 +67,9 @@ fn unknown_words(query: &Query, is_area: impl Fn(&str) -> bool) -> Vec<(&'static
     check("map.unknown.area", query.get("area"), &is_area);
     check("map.unknown.view", query.get("view"), &|word| {
         Twin::parse(word).is_some()
+    });
+    check("map.unknown.date", query.get("date"), &|word| {
+        day_in(Some(word), today).is_some()
     });
     let place = ["x", "y", "z"].map(|name| query.get(name));
     let [x, y, z] = place;
@@ -79,7 +87,8 @@ mod tests {
 
     #[track_caller]
     fn check(query: &str, expected: &[&str]) {
-        let unknown = unknown_words(&Query::parse(query), |area| area == "peacekeeping");
+        let today = "2026-11-24".parse().unwrap();
+        let unknown = unknown_words(&Query::parse(query), today, |area| area == "peacekeeping");
         let keys: Vec<&str> = unknown.iter().map(|(key, _)| *key).collect();
         assert_eq!(keys, expected, "{query}");
     }
@@ -99,6 +108,9 @@ mod tests {
             "?area=war&view=globe",
             &["map.unknown.area", "map.unknown.view"],
         );
+        check("?date=1994-04-20", &[]);
+        check("?date=1994-02-30", &["map.unknown.date"]);
+        check("?date=2100-01-01", &["map.unknown.date"]);
         check("?x=1&y=2", &["map.unknown.place"]);
         check("?x=1&y=2&z=near", &["map.unknown.place"]);
     }

@@ -1,4 +1,4 @@
-//! What is looked at: the chosen entry, the filters, map or table. All of it stands in the address.
+//! What is looked at: the chosen entry, the filters, the day, map or table. All of it stands in the address.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -72,6 +72,9 @@ pub struct MapState {
     attention: StoredValue<Attention>,
     /// The entry that the focus should go back to after its details were closed.
     pub returning: RwSignal<Option<String>>,
+    /// The day whose state is shown.
+    pub day: Memo<Day>,
+    today: Day,
     /// Whether the map was painted.
     pub painted: RwSignal<bool>,
     /// The parties that have to do with the area; nothing without an area.
@@ -84,9 +87,12 @@ impl MapState {
         let navigator = Navigator::expect();
         let content = Content::expect();
         let boundaries = Boundaries::expect();
-        let day = content.with(today);
+        let today = content.with(today);
+        let asked_day = navigator.query("date");
+        let day = Memo::new(move |_| day_in(asked_day.get().as_deref(), today).unwrap_or(today));
         let register = Memo::new(move |_| {
             let atlas = boundaries.atlas();
+            let day = day.get();
             content.with(|catalogue| Arc::new(Register::new(catalogue, atlas.as_deref(), day)))
         });
         let region = navigator.query("region");
@@ -99,6 +105,7 @@ impl MapState {
         });
         let related = Memo::new(move |_| {
             let id = area.get()?;
+            let day = day.get();
             Some(content.with(|catalogue| related_to(catalogue, &id, day)))
         });
         let state = Self {
@@ -117,6 +124,8 @@ impl MapState {
             area,
             attention: StoredValue::new(Attention::None),
             returning: RwSignal::new(None),
+            day,
+            today,
             painted: RwSignal::new(false),
             related,
         };
@@ -192,6 +201,18 @@ impl MapState {
         self.navigator.set_query(|query| query.set("area", id));
     }
 
+    /// Today, beyond which nothing is shown.
+    pub fn today(self) -> Day {
+        self.today
+    }
+
+    /// Shows the state of a day; today's needs no word in the address.
+    pub fn set_day(self, day: Day) {
+        let word = (day != self.today).then(|| day.to_string());
+        self.navigator
+            .set_query(|query| query.set("date", word.as_deref()));
+    }
+
     /// Shows everything again.
     pub fn clear_filters(self) {
         self.navigator.set_query(|query| {
@@ -211,11 +232,13 @@ impl MapState {
         self.navigator.push_query(|query| query.set("view", word));
     }
 
-    /// What the window's name begins with: what is chosen, and that it is the table.
+    /// What the window's name begins with: what is chosen, which day if not today, and that it is the table.
     pub fn title_prefix(self, i18n: I18n) -> String {
         let chosen = self.chosen_entry().map(|entry| words::name(i18n, &entry));
         let table = (self.twin.get() == Twin::Table).then(|| i18n.t("map.twin.table"));
-        let parts = chosen.into_iter().chain(table);
+        let day = self.day.get();
+        let day = (day != self.today).then(|| i18n.date(&day.to_string()));
+        let parts = chosen.into_iter().chain(day).chain(table);
         parts.map(|part| format!("{part} – ")).collect()
     }
 
@@ -230,6 +253,11 @@ impl MapState {
             None => query,
         }
     }
+}
+
+/// The day that the query names, if there is such a day and it is not to come.
+pub fn day_in(word: Option<&str>, today: Day) -> Option<Day> {
+    word?.parse().ok().filter(|day| *day <= today)
 }
 
 /// The classes named in the query; unknown words are told of by the notices and count for nothing here.
@@ -255,7 +283,7 @@ fn related_to(catalogue: &Catalogue, area: &str, day: Day) -> BTreeSet<String> {
         .filter(|it| it.signed.or(it.in_force).map(PartialDate::first_day) <= Some(day))
         .flat_map(|it| it.parties.iter().map(|party| party.as_str()));
     let tied = catalogue.relations.iter().filter(|relation| {
-        let Some(kind) = relation.kind_on(day) else {
+        let Some(kind) = catalogue.kind_of(relation, day) else {
             return false;
         };
         let names = |id: Option<&str>, ids: &BTreeSet<&str>| id.is_some_and(|id| ids.contains(id));

@@ -9,7 +9,7 @@ use crate::components::PageHeading;
 use crate::i18n::I18n;
 use crate::map::{
     AreaFilter, Boundaries, BoundariesFailure, BoundaryNote, Canvas, Details, Hands, Legend,
-    MapState, Notices, Rings, Table, Twin, TwinSwitch,
+    MapState, Notices, Rings, Table, Time, Twin, TwinSwitch,
 };
 use crate::pages::parts;
 use crate::view::{child, nothing, view};
@@ -27,6 +27,8 @@ pub enum Surrounding {
     Legend,
     /// The map's twin.
     Table,
+    /// The day shown.
+    Time,
     /// What answers pointers and keys.
     Hands,
     /// Outlines above all regions.
@@ -61,6 +63,11 @@ pub fn table() -> AnyView {
     view! { <Table /> }
 }
 
+/// The day shown.
+pub fn time() -> AnyView {
+    view! { <Time /> }
+}
+
 /// What answers pointers and keys.
 pub fn hands() -> AnyView {
     view! { <Hands /> }
@@ -87,6 +94,7 @@ pub fn Map() -> impl IntoView {
             <div class="cc-map__columns">
                 <div class="cc-map__main">
                     <Shown />
+                    {around(Surrounding::Time)}
                     <BoundaryNote />
                 </div>
                 <div class="cc-map__side">

@@ -26,6 +26,7 @@ pub fn map_surroundings(which: pages::map::Surrounding) -> Loader {
         Surrounding::Details => || Box::pin(lazy::map_details()),
         Surrounding::Legend => || Box::pin(lazy::map_legend()),
         Surrounding::Table => || Box::pin(lazy::map_table()),
+        Surrounding::Time => || Box::pin(lazy::map_time()),
         Surrounding::Hands => || Box::pin(lazy::map_hands()),
         Surrounding::Rings => || Box::pin(lazy::map_rings()),
     }
@@ -84,6 +85,7 @@ lazy! {
         map_details => pages::map::details(),
         map_legend => pages::map::legend(),
         map_table => pages::map::table(),
+        map_time => pages::map::time(),
         map_hands => pages::map::hands(),
         map_rings => pages::map::rings(),
     }

@@ -8,6 +8,7 @@ const PAGES = [
   '/map',
   '/map?view=table',
   '/map?region=AM',
+  '/map?date=1994-04-20',
   '/areas',
   '/areas/peacekeeping',
   '/areas/drugs',
@@ -50,6 +51,8 @@ async function open(page: Page, path: string, query: Record<string, string>) {
   await page.goto(url.pathname + url.search);
   await expect(page.locator('main h1')).toHaveCount(1);
   await expect(page.locator('.cc-loading')).toHaveCount(0);
+  // What follows a first view is part of the page.
+  await page.waitForLoadState('networkidle');
 }
 
 for (const path of PAGES) {

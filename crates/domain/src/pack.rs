@@ -7,6 +7,7 @@
 
 mod area;
 mod check;
+mod chronology;
 mod date;
 mod id;
 mod load;

@@ -111,10 +111,17 @@ impl Catalogue {
             .filter(move |relation| relation.party == *party)
     }
 
+    /// What a tie is on a day; nothing before it began. A tie whose beginning is not known counts from the date on that
+    /// the catalogue vouches for: it may be older, but nobody can say of which day.
+    pub fn kind_of(&self, relation: &Relation, day: Day) -> Option<RelationKind> {
+        let vouched = relation.since.unwrap_or(self.as_of).first_day();
+        relation.kind_on(day).filter(|_| day >= vouched)
+    }
+
     /// The tie that matters most on a day, with what it is on that day; nothing if there is none.
     pub fn relation_of(&self, party: &str, day: Day) -> Option<(RelationKind, &Relation)> {
         self.relations_of(party)
-            .filter_map(|relation| Some((relation.kind_on(day)?, relation)))
+            .filter_map(|relation| Some((self.kind_of(relation, day)?, relation)))
             .min_by_key(|(kind, _)| *kind)
     }
 
@@ -122,7 +129,7 @@ impl Catalogue {
     pub fn kinds_on(&self, day: Day) -> BTreeMap<&str, RelationKind> {
         let mut kinds = BTreeMap::new();
         for relation in &self.relations {
-            if let Some(kind) = relation.kind_on(day) {
+            if let Some(kind) = self.kind_of(relation, day) {
                 let main = kinds.entry(relation.party.as_str()).or_insert(kind);
                 *main = kind.min(*main);
             }

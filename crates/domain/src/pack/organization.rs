@@ -74,6 +74,9 @@ pub struct Organization {
     pub official_languages: Vec<String>,
     /// Where it has its seat; `places.<id>` in the text.
     pub seat: Option<PlaceId>,
+    /// Since when it is an organization, if ties are older than that; `organization.before` in the text says what they
+    /// were ties with.
+    pub established: Option<PartialDate>,
     /// Its own sites, one a language.
     pub websites: Vec<Website>,
     /// Who holds its offices.
@@ -88,6 +91,7 @@ record!(Organization {
     id,
     official_languages,
     seat,
+    established,
     websites,
     offices,
     facts,

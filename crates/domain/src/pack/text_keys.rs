@@ -81,6 +81,9 @@ impl Catalogue {
         for name in ["name", "abbreviation", "summary"] {
             keys.require(&["organization", name]);
         }
+        if self.organization.established.is_some() {
+            keys.require(&["organization", "before"]);
+        }
         keys.facts("organization", &self.organization.facts);
         for office in &self.organization.offices {
             keys.require(&["organization", "offices", &office.id, "name"]);
