@@ -24,7 +24,7 @@ const SETS = {
 
 /** `weight`: smallest triangle kept, `island`: smallest polygon kept beside a region's largest, both in square map units; `quantum`: grid step in map units. */
 const LEVELS = {
-  overview: { weight: 4, island: 5, quantum: 1 },
+  overview: { weight: 5, island: 8, quantum: 1 },
   detail: { weight: 0.2, island: 0, quantum: 0.2 },
 };
 
