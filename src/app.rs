@@ -1,6 +1,6 @@
 //! The root: loads what every page needs, provides the contexts, draws the frame around the page.
 
-use crate::view::view;
+use crate::view::{nothing, view};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -8,6 +8,7 @@ use crate::catalogue::provide_catalogue;
 use crate::chunk::Chunk;
 use crate::components::{Footer, Header};
 use crate::events;
+use crate::find::Opened;
 use crate::i18n::I18n;
 use crate::navigation::Navigator;
 use crate::pages::parts;
@@ -47,11 +48,14 @@ fn Portal(started: Started) -> impl IntoView {
     let framed = move || embedded.get().as_deref() != Some("1");
     Effect::new(|| events::dispatch("concord:ready", ""));
     events::mark_after_paint("app:ready");
+    let opened = Opened::provide();
+    let on_find = Callback::new(move |()| opened.open());
     view! {
         <SkipLink />
         <Show when=framed>
-            <Header />
+            <Header on_find />
         </Show>
+        {move || opened.get().then(|| view! { <Chunk load=Signal::stored(parts::FIND) waiting=nothing /> })}
         <main id="main" class="cc-main" tabindex="-1">
             <Page />
         </main>

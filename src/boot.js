@@ -57,6 +57,7 @@ function contentOf(path, lang) {
     files.push(`${pack}/catalogue.json`);
   }
   if (/^\/map\/?$/.test(path)) files.push(`${boundaries}/overview.json`);
+  if (/^\/(instruments|bodies|mechanisms)\//.test(path)) files.push(`locales/records/${lang}.json`);
   return files;
 }
 

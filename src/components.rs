@@ -5,9 +5,11 @@ mod footer;
 mod header;
 mod link;
 mod page_heading;
+mod with_words;
 
 pub use failure::Failure;
 pub use footer::Footer;
 pub use header::Header;
 pub use link::Link;
 pub use page_heading::PageHeading;
+pub use with_words::WithWords;

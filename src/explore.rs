@@ -11,6 +11,7 @@ mod instrument;
 mod iso_3166;
 mod name;
 mod participation;
+mod record;
 mod relation;
 mod source;
 mod unknown;
@@ -24,7 +25,8 @@ use crate::catalogue::Content;
 use crate::i18n::I18n;
 
 pub use anchor::follow_fragment;
-pub use iso_3166::is_country;
+pub use iso_3166::{countries, is_country};
+pub use record::{Related, links};
 pub use unknown::Unknown;
 
 /// Where a page reads from. `Copy`, from the contexts.

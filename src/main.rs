@@ -9,6 +9,7 @@ mod components;
 mod config;
 mod events;
 mod explore;
+mod find;
 mod i18n;
 mod map;
 mod navigation;

@@ -104,10 +104,13 @@ impl Navigator {
 
     /// Goes to a page, as a new entry in the history.
     pub fn go(self, route: &Route) {
-        let lasting = self
-            .address
-            .with_untracked(|address| address.query.lasting());
-        self.push(&self.print(route, &lasting, ""));
+        self.go_with(route, &Query::default());
+    }
+
+    /// Goes to a page with view state of its own, as a new entry in the history.
+    pub fn go_with(self, route: &Route, extra: &Query) {
+        let href = untrack(|| self.href_with(route, extra));
+        self.push(&href);
     }
 
     /// Replaces the page without an entry in the history, after a submission for instance.

@@ -8,6 +8,9 @@ mod about;
 mod apply_page;
 mod area;
 mod areas;
+mod body;
+mod instrument;
+mod mechanism;
 mod not_found;
 mod overview;
 mod parties;
@@ -23,6 +26,8 @@ use leptos::prelude::*;
 use crate::application::WithForm;
 use crate::catalogue::WithCatalogue;
 use crate::chunk::Chunk;
+use crate::components::WithWords;
+use crate::find::Find;
 use crate::navigation::Navigator;
 use crate::route::Route;
 use crate::view::{child, view};
@@ -49,11 +54,24 @@ fn catalogue_pages() -> AnyView {
         Route::Area(id) => view! { <area::AreaPage id /> },
         Route::Parties => view! { <parties::Parties /> },
         Route::Party(id) => view! { <party::PartyPage id /> },
+        Route::Instrument(_) | Route::Body(_) | Route::Mechanism(_) => {
+            view! { <WithWords prefix="" folder="locales/records" content=records /> }
+        }
         Route::Statuses => view! { <statuses::Statuses /> },
         Route::Statement => view! { <statement::Statement /> },
         Route::About => view! { <about::About /> },
         _ => view! { <not_found::NotFound /> },
     })
+}
+
+/// The pages of records that other pages name; their words come with them.
+fn records() -> AnyView {
+    match Navigator::expect().route().get_untracked() {
+        Route::Instrument(id) => view! { <instrument::InstrumentPage id /> },
+        Route::Body(id) => view! { <body::BodyPage id /> },
+        Route::Mechanism(id) => view! { <mechanism::MechanismPage id /> },
+        _ => ().into_any(),
+    }
 }
 
 /// The application: its start, and its pages as a chunk of their own. The form is loaded once for all of them.
@@ -81,6 +99,15 @@ pub fn form() -> AnyView {
         Route::ApplyReview => view! { <review::ReviewPage /> },
         _ => ().into_any(),
     })
+}
+
+/// The field that finds every page; it speaks the catalogue's words and has some of its own.
+pub fn find() -> AnyView {
+    view! { <WithWords prefix="find" folder="locales/find" content=found /> }
+}
+
+fn found() -> AnyView {
+    view! { <WithCatalogue content=|| view! { <Find /> } /> }
 }
 
 /// What an applicant keeps, and where an application stands.

@@ -17,6 +17,12 @@ pub enum Route {
     Parties,
     /// One party by ISO 3166-1 alpha-2 code or organization id.
     Party(String),
+    /// One instrument by id.
+    Instrument(String),
+    /// One body of the organization by id.
+    Body(String),
+    /// One mechanism by id.
+    Mechanism(String),
     /// Partner and observer side by side.
     Statuses,
     /// The foreign ministers' statement.
@@ -68,6 +74,9 @@ impl Route {
             ["areas", id] => Self::Area((*id).into()),
             ["parties"] => Self::Parties,
             ["parties", id] => Self::Party((*id).into()),
+            ["instruments", id] => Self::Instrument((*id).into()),
+            ["bodies", id] => Self::Body((*id).into()),
+            ["mechanisms", id] => Self::Mechanism((*id).into()),
             ["statuses"] => Self::Statuses,
             ["statement"] => Self::Statement,
             ["apply"] => Self::Apply,
@@ -89,6 +98,9 @@ impl Route {
             Self::Area(id) => format!("areas/{}", encode(id)),
             Self::Parties => "parties".into(),
             Self::Party(id) => format!("parties/{}", encode(id)),
+            Self::Instrument(id) => format!("instruments/{}", encode(id)),
+            Self::Body(id) => format!("bodies/{}", encode(id)),
+            Self::Mechanism(id) => format!("mechanisms/{}", encode(id)),
             Self::Statuses => "statuses".into(),
             Self::Statement => "statement".into(),
             Self::Apply => "apply".into(),
@@ -237,6 +249,9 @@ mod tests {
             "areas/peacekeeping",
             "parties",
             "parties/KZ",
+            "instruments/charter",
+            "bodies/permanent-council",
+            "mechanisms/channel",
             "statuses",
             "statement",
             "apply",
@@ -256,6 +271,9 @@ mod tests {
     fn hostile_paths_are_not_found_and_keep_their_text() {
         let id = "%3Cscript%3E/../%";
         assert_eq!(Route::parse(id), Route::NotFound(id.into()));
+        for lone in ["instruments", "bodies", "mechanisms/a/b"] {
+            assert_eq!(Route::parse(lone), Route::NotFound(lone.into()));
+        }
         let area = Route::Area("../ё b".into());
         assert_eq!(Route::parse(&area.path()), area);
     }
@@ -267,5 +285,12 @@ mod tests {
         assert_eq!(query.get("q"), Some("а b"));
         assert_eq!(Query::parse(&query.print()), query);
         assert_eq!(query.lasting().print(), "?lang=en");
+    }
+
+    #[wasm_bindgen_test]
+    fn records_are_shown_by_the_catalogue() {
+        for path in ["areas/a", "instruments/a", "bodies/a", "mechanisms/a"] {
+            assert_eq!(Route::parse(path).part(), Part::Catalogue, "{path}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 use crate::view::view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 
 use crate::components::Link;
 use crate::events;
@@ -21,7 +22,10 @@ const SECTIONS: [(Route, &str); 5] = [
 
 /// The header of every page that is not embedded.
 #[component]
-pub fn Header() -> impl IntoView {
+pub fn Header(
+    /// Somebody wants to find something.
+    on_find: Callback<()>,
+) -> impl IntoView {
     let i18n = I18n::expect();
     let sections = SECTIONS.map(|(to, key)| {
         view! {
@@ -41,7 +45,11 @@ pub fn Header() -> impl IntoView {
                     </span>
                     <span class="cc-header__portal">{i18n.text("common.portal")}</span>
                 </Link>
-                <Settings />
+                <div class="cc-header__settings">
+                    <FindButton on_find />
+                    <LanguageChoice />
+                    <ThemeChoice />
+                </div>
             </div>
             <nav class="cc-header__nav" aria-label=move || i18n.t("nav.label")>
                 <ul class="cc-header__sections">
@@ -62,15 +70,38 @@ pub fn Header() -> impl IntoView {
     }
 }
 
-/// Language and theme.
+/// The way to every page by name; `/` takes it too, except where it is typed.
 #[component]
-fn Settings() -> impl IntoView {
+fn FindButton(on_find: Callback<()>) -> impl IntoView {
+    let i18n = I18n::expect();
+    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+        let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
+        if event.key() == "/" && !modified && !is_typed_into(&event) {
+            event.prevent_default();
+            on_find.run(());
+        }
+    });
+    on_cleanup(move || keys.remove());
     view! {
-        <div class="cc-header__settings">
-            <LanguageChoice />
-            <ThemeChoice />
-        </div>
+        <button
+            type="button"
+            class="cc-header__theme"
+            aria-haspopup="dialog"
+            aria-keyshortcuts="/"
+            on:click=move |_| on_find.run(())
+        >
+            {i18n.text("nav.find")}
+            <kbd class="cc-header__key" aria-hidden="true">"/"</kbd>
+        </button>
     }
+}
+
+/// Whether a key is typed into a field.
+fn is_typed_into(event: &web_sys::KeyboardEvent) -> bool {
+    let target = event.target();
+    let element = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let fields = "input,select,textarea,[contenteditable]";
+    element.is_some_and(|element| element.matches(fields) == Ok(true))
 }
 
 /// Changes the language without a load; the address then names it.

@@ -22,7 +22,7 @@ impl Reading<'_> {
 
     fn instrument(self, instrument: &Instrument) -> AnyView {
         let key = format!("pack.instruments.{}", instrument.id);
-        let name = self.t(&format!("{key}.name"));
+        let name = self.instrument_link(instrument.id.as_str());
         let summary = self.words.find(&format!("{key}.summary"));
         let details = self.instrument_details(instrument);
         let facts = self.facts(&format!("{key}.facts"), &instrument.facts);
@@ -37,7 +37,7 @@ impl Reading<'_> {
     }
 
     /// Place, force, end, and how much of it was read.
-    fn instrument_details(self, instrument: &Instrument) -> Vec<String> {
+    pub fn instrument_details(self, instrument: &Instrument) -> Vec<String> {
         let place = instrument.place.as_ref();
         let on = |key: &str, date| {
             let date = self.date(date);

@@ -53,6 +53,24 @@ impl Reading<'_> {
         link(Route::Area(id.into()), name)
     }
 
+    /// An instrument's name as a link to its page.
+    pub fn instrument_link(self, id: &str) -> AnyView {
+        let name = self.t(&format!("pack.instruments.{id}.name"));
+        link(Route::Instrument(id.into()), name)
+    }
+
+    /// A body's name as a link to its page.
+    pub fn body_link(self, id: &str) -> AnyView {
+        let name = self.name_of(&format!("pack.bodies.{id}"));
+        link(Route::Body(id.into()), name)
+    }
+
+    /// A mechanism's name as a link to its page.
+    pub fn mechanism_link(self, id: &str) -> AnyView {
+        let name = self.name_of(&format!("pack.mechanisms.{id}"));
+        link(Route::Mechanism(id.into()), name)
+    }
+
     /// A body's or mechanism's name with its abbreviation, where it has one; `key` names the record.
     pub fn name_of(self, key: &str) -> String {
         let name = self.t(&format!("{key}.name"));

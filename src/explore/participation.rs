@@ -17,17 +17,17 @@ impl Reading<'_> {
         let mechanisms = mechanisms.filter_map(|mechanism| {
             let relations =
                 self.participations(|one| one.mechanism.as_ref() == Some(&mechanism.id));
-            self.participation(&format!("pack.mechanisms.{}", mechanism.id), relations)
+            self.participation(self.mechanism_link(mechanism.id.as_str()), relations)
         });
         let bodies = bodies.filter_map(|body| {
             let relations = self.participations(|one| one.body.as_ref() == Some(&body.id));
-            self.participation(&format!("pack.bodies.{}", body.id), relations)
+            self.participation(self.body_link(body.id.as_str()), relations)
         });
         unless_empty(mechanisms.chain(bodies).collect()).map(IntoAny::into_any)
     }
 
-    /// Those who took part in one mechanism or body.
-    fn participation(self, key: &str, relations: Vec<&Relation>) -> Option<AnyView> {
+    /// Those who took part in one mechanism or body, under its name.
+    fn participation(self, name: AnyView, relations: Vec<&Relation>) -> Option<AnyView> {
         let parties = self.by_name(relations.iter().map(|relation| relation.party.as_str()));
         let items = parties.into_iter().map(|party| {
             let link = self.party_link(party);
@@ -44,7 +44,6 @@ impl Reading<'_> {
             .collect();
         ids.sort();
         ids.dedup();
-        let name = self.name_of(key);
         let sources = self.sources(&ids, None);
         let group = view! {
             <h3 class="cc-entry__name">{name}</h3>

@@ -36,15 +36,14 @@ impl Reading<'_> {
     }
 
     /// What the tie consists in: the instrument, the mechanism or the body.
-    fn subject(self, relation: &Relation) -> Option<String> {
+    fn subject(self, relation: &Relation) -> Option<AnyView> {
         let instrument = relation.instrument.as_ref();
         let mechanism = relation.mechanism.as_ref();
         let body = relation.body.as_ref();
         instrument
-            .map(|id| format!("pack.instruments.{id}"))
-            .or_else(|| mechanism.map(|id| format!("pack.mechanisms.{id}")))
-            .or_else(|| body.map(|id| format!("pack.bodies.{id}")))
-            .map(|key| self.name_of(&key))
+            .map(|id| self.instrument_link(id.as_str()))
+            .or_else(|| mechanism.map(|id| self.mechanism_link(id.as_str())))
+            .or_else(|| body.map(|id| self.body_link(id.as_str())))
     }
 
     /// The sentence that sums up a member's standing, where it is in dispute.

@@ -191,7 +191,7 @@ fn instruments(reading: Reading<'_>, id: &str) -> Option<AnyView> {
     let instruments = reading.catalogue.instruments.iter();
     let own = instruments.filter(|instrument| instrument.parties.iter().any(|party| *party == *id));
     let items = own.map(|instrument| {
-        let name = reading.t(&format!("pack.instruments.{}.name", instrument.id));
+        let name = reading.instrument_link(instrument.id.as_str());
         let signed = instrument.signed.map(|date| reading.date(date));
         view! {
             <li>

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use concord_domain::pack::{Area, Body, Mechanism};
 
 use crate::components::{Link, PageHeading};
-use crate::explore::{Reader, Reading, Unknown, unless_empty};
+use crate::explore::{Reader, Reading, Unknown, links, unless_empty};
 use crate::route::{Query, Route};
 
 /// The page of one area.
@@ -111,7 +111,8 @@ fn mechanism(reading: Reading<'_>, mechanism: &Mechanism) -> AnyView {
     let facts = reading.facts(&format!("{key}.facts"), &mechanism.facts);
     let sources = reading.sources(&mechanism.sources, None);
     let since = mechanism.since.map(|date| reading.date(date));
-    entry(reading, &key, since, None, sources, facts)
+    let name = reading.mechanism_link(mechanism.id.as_str());
+    entry(reading, &key, name, since, None, sources, facts)
 }
 
 fn body(reading: Reading<'_>, body: &Body) -> AnyView {
@@ -119,19 +120,20 @@ fn body(reading: Reading<'_>, body: &Body) -> AnyView {
     let facts = reading.facts(&format!("{key}.facts"), &body.facts);
     let sources = reading.sources(&body.sources, None);
     let since = body.since.map(|date| reading.date(date));
-    entry(reading, &key, since, body.url.clone(), sources, facts)
+    let name = reading.body_link(body.id.as_str());
+    entry(reading, &key, name, since, body.url.clone(), sources, facts)
 }
 
 /// A mechanism or body: name, beginning, summary, its own site, facts.
 fn entry(
     reading: Reading<'_>,
     key: &str,
+    name: AnyView,
     since: Option<String>,
     url: Option<String>,
     sources: AnyView,
     facts: Option<AnyView>,
 ) -> AnyView {
-    let name = reading.name_of(key);
     let summary = reading.t(&format!("{key}.summary"));
     let since = since.map(|date| reading.words.with("catalogue.since", &[("date", &date)]));
     let site = url.map(|url| {
@@ -182,12 +184,12 @@ fn aside(reading: Reading<'_>, area: &Area) -> AnyView {
     let query = Query::default().with("area", id);
     let (apply, map) = (reading.t("area.apply"), reading.t("area.map"));
     let linked = |areas: Vec<&Area>| {
-        let items = areas.iter().map(|area| {
-            let link = reading.area_link(area.id.as_str());
-            view! { <li>{link}</li> }.into_any()
-        });
-        unless_empty(items.collect())
-            .map(|items| view! { <ul class="cc-links">{items}</ul> }.into_any())
+        let areas = areas.iter();
+        links(
+            areas
+                .map(|area| reading.area_link(area.id.as_str()))
+                .collect(),
+        )
     };
     let below = linked(reading.catalogue.children(id).collect());
     let near = linked(neighbors::of(reading.catalogue, id));

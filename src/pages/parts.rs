@@ -32,6 +32,9 @@ pub fn map_surroundings(which: pages::map::Surrounding) -> Loader {
     }
 }
 
+/// The field that finds every page.
+pub const FIND: Loader = || Box::pin(lazy::find());
+
 /// The form's pages and the review.
 pub const FORM: Loader = || Box::pin(lazy::form());
 
@@ -96,6 +99,9 @@ lazy! {
         form => pages::form(),
         draft_tools => pages::apply::draft_tools(),
         save_file => pages::apply::save_file(),
+    }
+    find_view {
+        find => pages::find(),
     }
     proof_view {
         proof => pages::proof(),

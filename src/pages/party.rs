@@ -7,7 +7,7 @@ use concord_domain::pack::{Event, Party, PartyKind, Relation, RelationKind};
 
 use crate::catalogue::today;
 use crate::components::{Link, PageHeading};
-use crate::explore::{Reader, Reading, Unknown, is_country, unless_empty};
+use crate::explore::{Reader, Reading, Unknown, is_country, links, unless_empty};
 use crate::route::{Query, Route};
 
 /// The page of one party.
@@ -153,26 +153,15 @@ fn summary(reading: Reading<'_>, party: &Party) -> AnyView {
             above.map(|above| reading.party_link(above.as_str())),
         ),
         ("party.codes", codes.map(text)),
-    ]
-    .into_iter()
-    .filter_map(|(label, value)| {
-        let label = reading.t(label);
-        value.map(|value| view! { <div><dt>{label}</dt><dd>{value}</dd></div> }.into_any())
-    });
-    unless_empty(rows.collect())
-        .map(|rows| view! { <dl class="cc-facts">{rows}</dl> })
-        .into_any()
+    ];
+    reading.rows(rows)
 }
 
 /// The bodies of an organization.
 fn parts(reading: Reading<'_>, id: &str) -> Option<AnyView> {
     let parts = reading.catalogue.parts_of(id).map(|part| part.id.as_str());
-    let items = reading.by_name(parts).into_iter().map(|part| {
-        let link = reading.party_link(part);
-        view! { <li>{link}</li> }.into_any()
-    });
-    unless_empty(items.collect())
-        .map(|items| view! { <ul class="cc-links">{items}</ul> }.into_any())
+    let parts = reading.by_name(parts).into_iter();
+    links(parts.map(|part| reading.party_link(part)).collect())
 }
 
 fn actions(reading: Reading<'_>, party: &Party) -> AnyView {

@@ -117,7 +117,7 @@ fn facts(reading: Reading<'_>) -> AnyView {
     let statement = &reading.catalogue.statement;
     let date = reading.date(statement.date);
     let place = reading.t(&format!("pack.places.{}", statement.place));
-    let body = reading.name_of(&format!("pack.bodies.{}", statement.body));
+    let body = reading.body_link(statement.body.as_str());
     let note = reading.t("pack.statement.note");
     let sources = reading.sources(&statement.sources, None);
     view! {

@@ -128,7 +128,7 @@ fn row(label: String, names: &[String], cells: Vec<AnyView>) -> AnyView {
 fn granting(reading: Reading<'_>) -> AnyView {
     let granting = &reading.catalogue.granting;
     let label = reading.t("statuses.body");
-    let body = reading.name_of(&format!("pack.bodies.{}", granting.body));
+    let body = reading.body_link(granting.body.as_str());
     let facts = reading.facts("pack.granting.facts", &granting.facts);
     let content = view! {
         <dl class="cc-facts">

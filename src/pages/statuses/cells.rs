@@ -37,7 +37,7 @@ pub fn legal_basis(reading: Reading<'_>, status: &Status) -> AnyView {
         .words
         .with("catalogue.in_force", &[("date", &in_force)]);
     let instruments = status.instruments.iter().map(|id| {
-        let name = reading.t(&format!("pack.instruments.{id}.name"));
+        let name = reading.instrument_link(id.as_str());
         let extent = reading.catalogue.instrument(id.as_str());
         let extent = extent.and_then(|one| reading.extent(one.extent));
         let extent = extent.map(|text| view! { <span class="cc-muted">" ("{text}")"</span> });

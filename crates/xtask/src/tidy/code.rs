@@ -3,7 +3,7 @@
 use super::{Source, lines};
 
 /// What a part of `src/` must not know. `domain` needs no row: as a crate it cannot know the portal.
-const FORBIDDEN: [(&str, &[&str]); 6] = [
+const FORBIDDEN: [(&str, &[&str]); 7] = [
     (
         "backend",
         &[
@@ -14,8 +14,28 @@ const FORBIDDEN: [(&str, &[&str]); 6] = [
             "crate::app",
         ],
     ),
-    ("map", &["crate::application", "crate::pages", "crate::app"]),
-    ("application", &["crate::map", "crate::pages", "crate::app"]),
+    (
+        "map",
+        &[
+            "crate::application",
+            "crate::find",
+            "crate::pages",
+            "crate::app",
+        ],
+    ),
+    (
+        "application",
+        &["crate::map", "crate::find", "crate::pages", "crate::app"],
+    ),
+    (
+        "find",
+        &[
+            "crate::map",
+            "crate::application",
+            "crate::pages",
+            "crate::app",
+        ],
+    ),
     ("pages", &["crate::app"]),
     (
         "components",
@@ -24,6 +44,7 @@ const FORBIDDEN: [(&str, &[&str]); 6] = [
             "concord_domain",
             "crate::map",
             "crate::application",
+            "crate::find",
             "crate::pages",
         ],
     ),

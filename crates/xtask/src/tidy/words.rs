@@ -45,7 +45,8 @@ pub fn same_keys(sources: &[Source]) -> Vec<String> {
 fn holds_words(folder: &str, file: &str) -> bool {
     let of_pack = folder.starts_with("public/packs/")
         && (folder.ends_with("/text") || folder.ends_with("/form"));
-    (folder == "public/locales" || of_pack)
+    let of_portal = folder == "public/locales" || folder.starts_with("public/locales/");
+    (of_portal || of_pack)
         && file.ends_with(".json")
         && !["schema.json", "ui.json", "letter.json"].contains(&file)
 }
@@ -84,6 +85,15 @@ mod tests {
             same_keys(&sources),
             ["public/locales/ru.json: /a/c is missing"]
         );
+    }
+
+    #[test]
+    fn words_that_are_fetched_later_count_too() {
+        let sources = [
+            source("public/locales/find/en.json", r#"{"a": "x"}"#),
+            source("public/locales/find/ru.json", r#"{"b": "x"}"#),
+        ];
+        assert_eq!(same_keys(&sources).len(), 2);
     }
 
     #[test]
