@@ -7,6 +7,7 @@ mod catalogue;
 mod chunk;
 mod components;
 mod config;
+mod download;
 mod events;
 mod explore;
 mod find;

@@ -13,6 +13,7 @@ use web_sys::{Blob, File};
 
 use crate::application::browser;
 use crate::application::storage::{self, StorageError};
+use crate::download;
 
 const PDF: &str = "application/pdf";
 const PNG: &str = "image/png";
@@ -118,7 +119,7 @@ pub async fn take(
     }
     let sha256 = sha256(&content).await.to_string();
     // A copy, because the file on the disk may change or go.
-    let blob = browser::blob(&content, media_type).ok_or(Refusal::Unreadable)?;
+    let blob = download::blob(&content, media_type).ok_or(Refusal::Unreadable)?;
     let kept = keep(&sha256, blob).await;
     let entry = json!({"name": name, "size": size, "type": media_type, "sha256": sha256});
     Ok((entry, kept))

@@ -1,10 +1,10 @@
-//! What the application needs of the browser: randomness, the clock, files to and from the disk.
+//! What the application needs of the browser: randomness, the clock, files from the disk, the focus.
 
 use js_sys::{ArrayBuffer, Uint8Array};
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Url};
+use web_sys::{Blob, HtmlElement};
 
 /// Now, RFC 3339 UTC.
 pub fn now() -> String {
@@ -35,39 +35,6 @@ pub async fn read(blob: &Blob) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
     let buffer: ArrayBuffer = buffer.dyn_into().ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
-}
-
-/// A blob of bytes.
-pub fn blob(bytes: &[u8], media_type: &str) -> Option<Blob> {
-    let options = BlobPropertyBag::new();
-    options.set_type(media_type);
-    let parts = js_sys::Array::of1(&Uint8Array::from(bytes));
-    Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()
-}
-
-/// Offers a file for saving.
-pub fn save_file(name: &str, content: &[u8], media_type: &str) {
-    let Some(url) =
-        blob(content, media_type).and_then(|blob| Url::create_object_url_with_blob(&blob).ok())
-    else {
-        return;
-    };
-    let link = document()
-        .create_element("a")
-        .ok()
-        .and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok());
-    if let Some(link) = link {
-        link.set_href(&url);
-        link.set_download(name);
-        link.click();
-    }
-    // The browser has taken the content by then.
-    set_timeout(
-        move || {
-            let _ = Url::revoke_object_url(&url);
-        },
-        std::time::Duration::from_secs(60),
-    );
 }
 
 /// Bytes as base64.
@@ -104,24 +71,4 @@ pub fn focus(id: &str) -> bool {
         around.scroll_into_view();
     }
     element.focus().is_ok()
-}
-
-/// Copies a text; `false` when the browser does not allow it.
-pub async fn copy(text: &str) -> bool {
-    let navigator: JsValue = window().navigator().into();
-    let write = js_sys::Reflect::get(&navigator, &"clipboard".into())
-        .ok()
-        .filter(|clipboard| clipboard.is_object())
-        .and_then(|clipboard| {
-            let write: js_sys::Function = js_sys::Reflect::get(&clipboard, &"writeText".into())
-                .ok()?
-                .dyn_into()
-                .ok()?;
-            let promise = write.call1(&clipboard, &text.into()).ok()?;
-            promise.dyn_into::<js_sys::Promise>().ok()
-        });
-    match write {
-        Some(promise) => JsFuture::from(promise).await.is_ok(),
-        None => false,
-    }
 }

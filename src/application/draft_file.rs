@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::application::attachment;
 use crate::application::browser;
 use crate::application::draft::Draft;
+use crate::download;
 
 /// The largest file that is opened, in octets: twenty files of 20 MB in base64 are refused before they are read.
 pub const LARGEST: u64 = 160 * 1024 * 1024;
@@ -130,7 +131,7 @@ impl Opened {
     pub async fn keep_files(&self) -> bool {
         let mut kept = true;
         for (sha256, media_type, content) in &self.files {
-            if let Some(blob) = browser::blob(content, media_type) {
+            if let Some(blob) = download::blob(content, media_type) {
                 kept &= attachment::keep(sha256, blob).await.is_ok();
             }
         }
@@ -154,7 +155,7 @@ mod tests {
     async fn draft() -> Draft {
         let content = b"%PDF-1.7 \xff\0";
         let sha256 = Digest::of_bytes(content).to_string();
-        let blob = browser::blob(content, "application/pdf").unwrap();
+        let blob = download::blob(content, "application/pdf").unwrap();
         attachment::keep(&sha256, blob).await.unwrap();
         let mut draft = Draft::begin(form());
         draft.answers = json!({"text": "ё 👩‍🚀 <script>", "files": [{"sha256": sha256}]});

@@ -14,6 +14,7 @@ use crate::application::draft::Draft;
 use crate::application::draft_file::{self, Refused};
 use crate::application::form_state::{FormState, Saving};
 use crate::application::loading::forget_left;
+use crate::download;
 use crate::i18n::I18n;
 
 /// Whether the draft is kept. Screen readers hear it once a minute at most, because the text changes no more often.
@@ -98,7 +99,7 @@ pub fn SaveFile() -> impl IntoView {
             let text = draft_file::write(&draft).await;
             let day = draft.updated.get(..10).unwrap_or_default();
             let name = format!("{}-{day}.json", draft.form.id);
-            browser::save_file(&name, text.as_bytes(), "application/json");
+            download::save_file(&name, text.as_bytes(), "application/json");
         });
     };
     view! {

@@ -11,11 +11,11 @@ use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::application::browser;
 use crate::application::letter_view::LetterView;
 use crate::application::storage::{self, Store};
 use crate::backend;
 use crate::components::Link;
+use crate::download;
 use crate::i18n::I18n;
 use crate::navigation::Navigator;
 use crate::route::Route;
@@ -113,7 +113,7 @@ fn Secret(
     let href = move || navigator.href_to_anchor(&Route::Track, &fragment);
     let copy = move |_| {
         let secret = receipt.with_value(|receipt| receipt.secret.clone());
-        spawn_local(async move { copied.set(Some(browser::copy(&secret).await)) });
+        spawn_local(async move { copied.set(Some(download::copy(&secret).await)) });
     };
     let told = move || match copied.get() {
         Some(true) => i18n.t("receipt.copied"),
@@ -214,7 +214,7 @@ fn Proof(
         receipt.with_value(|receipt| {
             let name = format!("receipt-{}.json", receipt.reference);
             let text = serde_json::to_string_pretty(receipt).unwrap_or_default();
-            browser::save_file(&name, text.as_bytes(), "application/json");
+            download::save_file(&name, text.as_bytes(), "application/json");
         });
     };
     let verdict = move || {
