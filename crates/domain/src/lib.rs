@@ -4,6 +4,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod csv;
 pub mod digest;
 pub mod form;
 pub mod geometry;
