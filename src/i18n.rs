@@ -228,6 +228,11 @@ pub fn unique_id(prefix: &str) -> String {
     format!("{prefix}-{number}")
 }
 
+/// `ltr` or `rtl`: how a language is written.
+pub fn direction(language: &str) -> &'static str {
+    intl::direction(language)
+}
+
 /// A language's name in that language, from the browser.
 pub fn own_name(language: &str) -> String {
     intl::language_name(language)

@@ -14,18 +14,7 @@ use crate::i18n::I18n;
 pub fn Legend() -> impl IntoView {
     let i18n = I18n::expect();
     let state = MapState::expect();
-    let counts = Memo::new(move |_| {
-        let everything = state.twin.get() == Twin::Table;
-        state.register.with(|register| {
-            Class::ALL.map(|class| {
-                let entries = register.entries();
-                let counted = entries.filter(|entry| {
-                    entry.class == class && (everything || entry.drawn) && state.in_area(entry)
-                });
-                counted.count()
-            })
-        })
-    });
+    let counts = Memo::new(move |_| counts(state));
     let rows = Class::ALL.into_iter().enumerate().map(|(index, class)| {
         let count = Memo::new(move |_| counts.with(|counts| counts[index]));
         view! { <LegendRow class count /> }
@@ -53,6 +42,20 @@ pub fn Legend() -> impl IntoView {
             </Show>
         </section>
     }
+}
+
+/// How many entries each class has, in the legend's order; the map counts what it draws; tracked.
+pub fn counts(state: MapState) -> [usize; Class::ALL.len()] {
+    let everything = state.twin.get() == Twin::Table;
+    state.register.with(|register| {
+        Class::ALL.map(|class| {
+            let entries = register.entries();
+            let counted = entries.filter(|entry| {
+                entry.class == class && (everything || entry.drawn) && state.in_area(entry)
+            });
+            counted.count()
+        })
+    })
 }
 
 /// One class; nothing where it has no entry and is no status that could be applied for.

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::boundaries::Boundaries;
 use super::class::Class;
 use super::entry::{Entry, Register, Sort};
+use super::rows::TableQuery;
 use super::words;
 use crate::catalogue::{Content, today};
 use crate::i18n::I18n;
@@ -77,6 +78,8 @@ pub struct MapState {
     today: Day,
     /// Whether the map was painted.
     pub painted: RwSignal<bool>,
+    /// What the table is asked for beyond the address.
+    pub table: TableQuery,
     /// The parties that have to do with the area; nothing without an area.
     related: Memo<Option<BTreeSet<String>>>,
 }
@@ -127,6 +130,7 @@ impl MapState {
             day,
             today,
             painted: RwSignal::new(false),
+            table: TableQuery::default(),
             related,
         };
         provide_context(state);

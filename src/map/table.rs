@@ -1,104 +1,33 @@
 //! The map's table twin: the same entries with organizations beside them, sorted, searched and chosen.
 
-use std::cmp::Ordering;
-use std::sync::Arc;
-
-use crate::i18n::fold;
 use crate::view::view;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::boundaries::Boundaries;
 use super::class::Class;
-use super::entry::{Entry, Sort};
+use super::entry::Entry;
 use super::legend::Swatch;
+use super::rows::{self, Column, Row, Sorting, TableQuery};
 use super::state::{Attention, MapState};
-use super::words;
 use crate::catalogue::Content;
 use crate::events;
 use crate::i18n::{I18n, unique_id};
-use crate::start::Started;
-
-/// What the table can be sorted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
-    Name,
-    Class,
-    Since,
-    Sort,
-    Code,
-}
-
-impl Column {
-    const ALL: [Self; 5] = [Self::Name, Self::Class, Self::Since, Self::Sort, Self::Code];
-
-    fn key(self) -> &'static str {
-        match self {
-            Self::Name => "map.table.name",
-            Self::Class => "map.table.class",
-            Self::Since => "map.table.since",
-            Self::Sort => "map.table.sort",
-            Self::Code => "map.table.code",
-        }
-    }
-}
-
-/// By what the table is sorted, and which way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Sorting {
-    column: Column,
-    descending: bool,
-}
-
-/// A row: an entry with the words that depend on the language.
-#[derive(Clone, Debug, PartialEq)]
-struct Row {
-    entry: Entry,
-    name: String,
-    /// The language of the words: another one makes another row.
-    language: String,
-}
 
 /// The table with its search field.
 #[component]
 pub fn Table() -> impl IntoView {
     let i18n = I18n::expect();
     let state = MapState::expect();
-    let (searched, set_searched) = signal(String::new());
-    // Relations first, then names: who is tied to the organization stands at the top.
-    let (sorting, set_sorting) = signal(Sorting {
-        column: Column::Class,
-        descending: false,
-    });
-    let rows = all_rows(state);
-    let found_by = all_found_by(rows);
-    let shown = Memo::new(move |_| {
-        let wanted = searched.with(|text| fold(text));
-        let found = |index: usize| {
-            wanted.is_empty() || found_by.with(|texts| texts[index].contains(&wanted))
-        };
-        let mut shown: Vec<Row> = rows.with(|rows| {
-            let numbered = rows.iter().enumerate();
-            let fitting = numbered.filter(|(index, row)| state.admits(&row.entry) && found(*index));
-            fitting.map(|(_, row)| row.clone()).collect()
-        });
-        let sorting = sorting.get();
-        // The rows come in alphabetical order, and sorting keeps it among equals.
-        shown.sort_by(|a, b| {
-            let order = compare(a, b, sorting.column);
-            if sorting.descending {
-                order.reverse()
-            } else {
-                order
-            }
-        });
-        if sorting.column == Column::Name && sorting.descending {
-            shown.reverse();
-        }
-        Arc::new(shown)
+    let TableQuery { searched, sorting } = state.table;
+    let shown = rows::shown(state);
+    // Who comes back to the table finds it as at first.
+    on_cleanup(move || {
+        let _ = searched.try_set(String::new());
+        let _ = sorting.try_set(Sorting::default());
     });
     let sort = move |column: Column| {
-        set_sorting.update(|sorting| {
+        sorting.update(|sorting| {
             sorting.descending = sorting.column == column && !sorting.descending;
             sorting.column = column;
         });
@@ -108,7 +37,7 @@ pub fn Table() -> impl IntoView {
     let as_of = Content::expect().with(|catalogue| catalogue.as_of.to_string());
     let as_of = move || i18n.with("common.as_of", &[("date", &i18n.date(&as_of))]);
     view! {
-        <Search on_searched=Callback::new(move |text| set_searched.set(text)) />
+        <Search on_searched=Callback::new(move |text| searched.set(text)) />
         <p class="cc-map__count" role="status">
             {move || i18n.count("map.table.count", shown.with(|shown| shown.len()))}
         </p>
@@ -138,74 +67,6 @@ pub fn Table() -> impl IntoView {
                 </tbody>
             </table>
         </div>
-    }
-}
-
-/// Every entry as a row, in alphabetical order.
-fn all_rows(state: MapState) -> Memo<Vec<Row>> {
-    let i18n = I18n::expect();
-    Memo::new(move |_| {
-        let language = i18n.language();
-        let mut rows: Vec<Row> = state.register.with(|register| {
-            let rows = register.entries().map(|entry| Row {
-                entry: entry.clone(),
-                name: words::name(i18n, entry),
-                language: language.clone(),
-            });
-            rows.collect()
-        });
-        rows.sort_by(|a, b| i18n.compare(&a.name, &b.name));
-        rows
-    })
-}
-
-/// What each row can be found by, made only once somebody searches.
-fn all_found_by(rows: Memo<Vec<Row>>) -> Memo<Vec<String>> {
-    let i18n = I18n::expect();
-    let languages = Started::expect()
-        .config
-        .with_value(|config| config.languages.clone());
-    Memo::new(move |_| {
-        rows.with(|rows| {
-            let texts = rows
-                .iter()
-                .map(|row| found_by(i18n, &row.entry, &row.name, &languages));
-            texts.collect()
-        })
-    })
-}
-
-/// Its name in every language offered, its official name, its abbreviation and its code.
-fn found_by(i18n: I18n, entry: &Entry, name: &str, languages: &[String]) -> String {
-    let official = i18n.find(&format!("pack.parties.{}.official", entry.id));
-    let abbreviation = i18n.find(&format!("pack.parties.{}.abbreviation", entry.id));
-    let elsewhere = languages
-        .iter()
-        .filter_map(|language| crate::i18n::region_name(language, &entry.id));
-    let all: Vec<String> = [
-        Some(name.to_owned()),
-        official,
-        abbreviation,
-        Some(entry.id.clone()),
-    ]
-    .into_iter()
-    .flatten()
-    .chain(elsewhere)
-    .collect();
-    fold(&all.join("\n"))
-}
-
-fn compare(a: &Row, b: &Row, column: Column) -> Ordering {
-    let (one, other) = (&a.entry, &b.entry);
-    match column {
-        // The rows are in alphabetical order already.
-        Column::Name => Ordering::Equal,
-        Column::Class => one.class.cmp(&other.class),
-        Column::Since => {
-            (one.since.is_none(), one.since).cmp(&(other.since.is_none(), other.since))
-        }
-        Column::Sort => one.sort.cmp(&other.sort),
-        Column::Code => one.id.cmp(&other.id),
     }
 }
 
@@ -267,7 +128,7 @@ fn Header(
     /// Which column.
     column: Column,
     /// How the table is sorted now.
-    sorting: ReadSignal<Sorting>,
+    sorting: RwSignal<Sorting>,
     /// The button was pressed.
     on_sorted: Callback<Column>,
 ) -> impl IntoView {
@@ -338,20 +199,17 @@ fn TableRow(
 fn cells(i18n: I18n, entry: &Entry) -> AnyView {
     let class = entry.class;
     let swatch = (class != Class::None).then(|| view! { <Swatch class /> });
+    let words = |column| rows::words_of(i18n, entry, column);
     let why = entry.sort.obstacle_key().map(|key| i18n.t(key));
-    let code = match entry.sort {
-        Sort::State | Sort::Territory => entry.id.clone(),
-        Sort::Organization | Sort::Other => String::new(),
-    };
     view! {
         <td>
-            <span class="cc-map__cell-class">{swatch} {i18n.t(&class.name_key())}</span>
+            <span class="cc-map__cell-class">{swatch} {words(Column::Class)}</span>
         </td>
-        <td>{words::period(i18n, entry.since, entry.until)}</td>
+        <td>{words(Column::Since)}</td>
         <td>
-            {i18n.t(entry.sort.name_key())}
+            {words(Column::Sort)}
             {why.map(|why| view! { <span class="cc-map__why">{why}</span> })}
         </td>
-        <td>{code}</td>
+        <td>{words(Column::Code)}</td>
     }
 }

@@ -9,7 +9,7 @@ use crate::components::PageHeading;
 use crate::i18n::I18n;
 use crate::map::{
     AreaFilter, Boundaries, BoundariesFailure, BoundaryNote, Canvas, Details, Hands, Legend,
-    MapState, Notices, Rings, Table, Time, Twin, TwinSwitch,
+    MapState, Notices, Rings, Table, TakeAway, Time, Twin, TwinSwitch,
 };
 use crate::pages::parts;
 use crate::view::{child, nothing, view};
@@ -29,6 +29,8 @@ pub enum Surrounding {
     Table,
     /// The day shown.
     Time,
+    /// Files, links and citations of what is shown.
+    TakeAway,
     /// What answers pointers and keys.
     Hands,
     /// Outlines above all regions.
@@ -68,6 +70,11 @@ pub fn time() -> AnyView {
     view! { <Time /> }
 }
 
+/// Files, links and citations of what is shown.
+pub fn take_away() -> AnyView {
+    view! { <TakeAway /> }
+}
+
 /// What answers pointers and keys.
 pub fn hands() -> AnyView {
     view! { <Hands /> }
@@ -102,6 +109,7 @@ pub fn Map() -> impl IntoView {
                     {around(Surrounding::Legend)}
                 </div>
             </div>
+            {around(Surrounding::TakeAway)}
         </div>
     }
 }

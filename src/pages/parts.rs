@@ -27,6 +27,7 @@ pub fn map_surroundings(which: pages::map::Surrounding) -> Loader {
         Surrounding::Legend => || Box::pin(lazy::map_legend()),
         Surrounding::Table => || Box::pin(lazy::map_table()),
         Surrounding::Time => || Box::pin(lazy::map_time()),
+        Surrounding::TakeAway => || Box::pin(lazy::map_take_away()),
         Surrounding::Hands => || Box::pin(lazy::map_hands()),
         Surrounding::Rings => || Box::pin(lazy::map_rings()),
     }
@@ -91,6 +92,9 @@ lazy! {
         map_time => pages::map::time(),
         map_hands => pages::map::hands(),
         map_rings => pages::map::rings(),
+    }
+    export_view {
+        map_take_away => pages::map::take_away(),
     }
     apply_view {
         apply => pages::apply(),
