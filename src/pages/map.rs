@@ -100,8 +100,9 @@ pub fn Map() -> impl IntoView {
             <div class="cc-map__toolbar cc-no-print">{around(Surrounding::Toolbar)}</div>
             <div class="cc-map__columns">
                 <div class="cc-map__main">
+                    {time_beside(Twin::Table)}
                     <Shown />
-                    {around(Surrounding::Time)}
+                    {time_beside(Twin::Map)}
                     <BoundaryNote />
                 </div>
                 <div class="cc-map__side">
@@ -112,6 +113,12 @@ pub fn Map() -> impl IntoView {
             {around(Surrounding::TakeAway)}
         </div>
     }
+}
+
+/// The day shown: below the map, but above its table, whose end is far away.
+fn time_beside(twin: Twin) -> AnyView {
+    let state = MapState::expect();
+    child(move || (state.twin.get() == twin).then(|| around(Surrounding::Time)))
 }
 
 /// Something around the map, once the map is painted, cannot be painted, or is not what is looked at.
