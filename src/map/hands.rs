@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusEvent};
+use web_sys::{Element, Event, FocusEvent};
 
 use super::boundaries::Boundaries;
 use super::camera::Camera;
@@ -56,9 +56,18 @@ pub fn Hands() -> impl IntoView {
         });
         listen(&frame, ev::focusout, move |_| pointing.blur());
     }
+    // The focus may have come to a region before anybody listened.
+    if let Some((_, id)) = document().active_element().and_then(region_of) {
+        nodes.update_value(|regions| regions.make_current(&id));
+    }
     for early in surface.take_early() {
         match early {
-            Early::Key(event) => keyboard.press(&event),
+            Early::Key(event) => {
+                if let Some((_, id)) = target_of(&event).and_then(region_of) {
+                    nodes.update_value(|regions| regions.make_current(&id));
+                }
+                keyboard.press(&event);
+            }
             Early::Click(event) => gestures.click(&event),
         }
     }
@@ -131,13 +140,7 @@ fn focus_in(
     boundaries: Boundaries,
     event: &FocusEvent,
 ) {
-    let element = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    let Some((element, id)) = element.and_then(|element| {
-        let id = element.get_attribute("data-region")?;
-        Some((element, id))
-    }) else {
+    let Some((element, id)) = target_of(event).and_then(region_of) else {
         return;
     };
     nodes.update_value(|regions| regions.make_current(&id));
@@ -149,4 +152,14 @@ fn focus_in(
     if let Some(center) = center {
         pointing.focus(&id, camera.to_screen(center));
     }
+}
+
+fn target_of(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// An element that carries a region, with the region's id.
+fn region_of(element: Element) -> Option<(Element, String)> {
+    let id = element.get_attribute("data-region")?;
+    Some((element, id))
 }

@@ -120,3 +120,31 @@ test('when the wasm cannot be loaded, the page says so in plain words', async ({
   await page.goto('/');
   await expect(page.locator('#failure')).toBeVisible();
 });
+
+test('a program that stops later says so in plain words', async ({ page }) => {
+  await page.goto('/?lang=en');
+  await expect(page.locator('main h1')).toBeVisible();
+  await page.evaluate(() => {
+    setTimeout(() => {
+      throw new WebAssembly.RuntimeError('unreachable');
+    });
+  });
+  await expect(page.locator('#failure')).toBeVisible();
+  await expect(page.locator('#failure-reason')).toContainText('unreachable');
+});
+
+test('what is done on the map before it can answer is answered then', async ({ page }) => {
+  // The chunk that answers is held back until the click was made.
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/*surroundings*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/map?lang=en');
+  await page.locator('[data-region="KZ"]').focus();
+  await page.keyboard.press('Enter');
+  await expect(page).not.toHaveURL(/region=/);
+  release();
+  await expect(page).toHaveURL(/region=KZ/);
+});
